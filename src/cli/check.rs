@@ -1,0 +1,81 @@
+//! `plenary check`: every fault of the sources, nothing written.
+
+use super::terminal::Terminal;
+use super::{Outcome, Run};
+use crate::project;
+use crate::read::read;
+use crate::source::{Diagnostic, Format, Severity, SourceFile, render};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Check sources and show every fault with its place.
+///
+/// Exit status: 0 without errors, 1 with errors, 2 when a file could not be
+/// read. Warnings count with `--strict`.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  plenary check                          everything below content/
+  plenary check draft.toml --format short
+  plenary check --format json | jq .code
+  plenary check --format github          annotations in a GitHub workflow")]
+pub(super) struct Check {
+    /// Files and folders; `-` is standard input.
+    #[arg(value_name = "PATH", default_value = "content")]
+    paths: Vec<PathBuf>,
+    /// How findings are shown.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Shape,
+    /// Count warnings as findings.
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// With the line, marks and hints.
+    Human,
+    /// One line each: file:line:column.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+}
+
+impl Check {
+    pub(super) fn run(&self, terminal: &Terminal) -> Run {
+        let sources = project::find(&self.paths)?;
+        let checked: Vec<_> = sources.par_iter().map(|source| check(&source.path)).collect();
+        let format = match self.format {
+            Shape::Human => terminal.human(true),
+            Shape::Short => Format::Short,
+            Shape::Json => Format::Json,
+            Shape::Github => Format::Github,
+        };
+        let (mut errors, mut warnings) = (0, 0);
+        for result in checked {
+            let (file, diagnostics) = result?;
+            terminal.result(render(&file, &diagnostics, format).as_bytes())?;
+            let faulty = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+            errors += faulty;
+            warnings += diagnostics.len() - faulty;
+        }
+        terminal.note(&format!("checked {} files: {errors} errors, {warnings} warnings", sources.len()));
+        let findings = errors > 0 || (self.strict && warnings > 0);
+        Ok(if findings { Outcome::Findings } else { Outcome::Done })
+    }
+}
+
+fn check(path: &std::path::Path) -> Result<(SourceFile, Vec<Diagnostic>), crate::source::Error> {
+    let bytes = project::read_bytes(path)?;
+    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
+    Ok(match SourceFile::decode(name, &bytes) {
+        Ok(file) => {
+            let diagnostics = read(&file).diagnostics;
+            (file, diagnostics)
+        }
+        Err((file, diagnostic)) => (file, vec![diagnostic]),
+    })
+}

@@ -1,0 +1,92 @@
+//! The command line: one module a command.
+//!
+//! Exit status: 0 done, 1 findings, 2 could not run. Diagnostics, progress
+//! and summaries go to standard error, results to standard output.
+
+mod build;
+mod check;
+mod completions;
+mod schema;
+mod terminal;
+
+use crate::source::Error;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Resolutions of the United Nations as structured data: written as TOML,
+/// checked, numbered and typeset in the official layout.
+#[derive(Parser)]
+#[command(name = "plenary", version, max_term_width = 80, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Say nothing but errors.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more: every file as it is written.
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// When to use colours; NO_COLOR is heeded.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: terminal::Colour,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  plenary build                         content/ to out/, as PDF, HTML and text
+  plenary build draft.toml -f pdf       one file, one format
+  plenary build draft.toml -f txt -o -  to standard output
+  plenary check content/                faults only, nothing written";
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+    Check(check::Check),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+/// How a command ended, when it ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to report.
+    Done,
+    /// There were findings.
+    Findings,
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors and go to standard output.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(2) };
+        }
+    };
+    let terminal = Terminal::new(arguments.quiet, arguments.verbose, arguments.color);
+    let result = match &arguments.command {
+        Command::Build(build) => build.run(&terminal),
+        Command::Check(check) => check.run(&terminal),
+        Command::Schema(schema) => schema.run(&terminal),
+        Command::Completions(completions) => completions.run(&terminal),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The command line as clap knows it: for completions.
+fn command() -> clap::Command {
+    <Arguments as clap::CommandFactory>::command()
+}
+
+type Run = Result<Outcome, Error>;

@@ -1,0 +1,105 @@
+//! What the user sees: messages, progress, results.
+
+use crate::source::{Diagnostic, Error, Format, SourceFile, render};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The terminal with the user's wishes.
+pub(super) struct Terminal {
+    quiet: bool,
+    verbose: bool,
+    colour: Colour,
+}
+
+impl Terminal {
+    pub(super) fn new(quiet: bool, verbose: bool, colour: Colour) -> Self {
+        Self { quiet, verbose, colour }
+    }
+
+    fn colours(&self, terminal: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+
+    /// The form for people, in colour where it is wished.
+    pub(super) fn human(&self, to_stdout: bool) -> Format {
+        Format::Human(self.colours(if to_stdout { stdout().is_terminal() } else { stderr().is_terminal() }))
+    }
+
+    /// Shows diagnostics on standard error.
+    pub(super) fn diagnostics(&self, file: &SourceFile, diagnostics: &[Diagnostic]) {
+        self.message(&render(file, diagnostics, self.human(false)));
+    }
+
+    /// An error of the world.
+    pub(super) fn error(&self, error: &Error) {
+        let (red, bold, off) = if self.colours(stderr().is_terminal()) { ("\x1b[1;31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+        let mut text = format!("{red}error{off}{bold}: {}{off}\n", printable(&error.message));
+        for hint in &error.hints {
+            text.push_str(&format!("{bold}hint{off}: {}\n", printable(hint)));
+        }
+        self.message(&text);
+    }
+
+    /// A line about what was done, unless the user asked for quiet.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.message(&format!("{}\n", printable(text)));
+        }
+    }
+
+    /// A line for those who want to know more.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            self.message(&format!("{}\n", printable(text)));
+        }
+    }
+
+    /// Standard error may be closed; there is then nobody to tell.
+    fn message(&self, text: &str) {
+        drop(stderr().lock().write_all(text.as_bytes()));
+    }
+
+    /// Writes a result to standard output.
+    ///
+    /// # Errors
+    /// When it is closed or full.
+    pub(super) fn result(&self, bytes: &[u8]) -> Result<(), Error> {
+        let mut out = stdout().lock();
+        let written = out.write_all(bytes).and_then(|()| out.flush());
+        written.map_err(|error| Error::new(format!("cannot write to standard output: {error}")))
+    }
+
+    /// A progress bar over a number of documents: on a terminal only.
+    pub(super) fn progress(&self, length: usize) -> ProgressBar {
+        let target = if self.quiet || self.verbose || length < 2 { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(Some(length as u64), target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar
+    }
+}
+
+/// A text without characters that would act on a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}

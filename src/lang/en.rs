@@ -1,0 +1,211 @@
+//! English. Source of every string unless it says otherwise: the published
+//! files of the United Nations.
+
+mod ordinal;
+
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally,
+    label,
+};
+
+pub(super) static ENGLISH: Language = Language {
+    code: "en",
+    iso3: "eng",
+    index: 1,
+    letter: 'E',
+    direction: Direction::Ltr,
+    united_nations: "United Nations",
+    masthead_name: "English",
+    distribution,
+    original,
+    date,
+    masthead_date: date,
+    dates,
+    session,
+    agenda,
+    bracket,
+    committee: |n| label::nth(&COMMITTEES, n.into()),
+    title_number: |number| format!("{number}."),
+    draft_line: |sponsors| format!("{sponsors}: draft resolution"),
+    draft_heading: "Draft resolution",
+    join,
+    comma: ",",
+    paragraph: |n| format!("{n}."),
+    item: |level, n| label::latin_item(level, n, "(", ")"),
+    section: label::section,
+    text_letter: label::capital_latin,
+    annex: |n| n.map_or_else(|| "Annex".into(), |n| format!("Annex {}", label::roman(n))),
+    cite,
+    footnote_mark: |n| n.to_string(),
+    mark_before_punctuation: false,
+    quotes: [("“", "”"), ("‘", "’")],
+    meeting,
+    date_before_meeting: false,
+    adopted_without_vote: "[Adopted without a vote.]",
+    recorded_vote,
+    vote_heads: ["In favour:", "Against:", "Abstaining:"],
+    recycle: "Please recycle",
+    page: PageWords {
+        footnotes: "Footnotes",
+        back: "Back to text",
+        skip: "Skip to the text",
+        footnote: "Footnote",
+    },
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const COMMITTEES: [&str; 6] = [
+    "First Committee",
+    "Second Committee",
+    "Third Committee",
+    "Special Political and Decolonization Committee (Fourth Committee)",
+    "Fifth Committee",
+    "Sixth Committee",
+];
+
+/// An ordinal in figures: "101st", "112th".
+pub(crate) fn figure(n: u32) -> String {
+    let suffix = match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{n}{suffix}")
+}
+
+fn distribution(distribution: Distribution) -> &'static str {
+    match distribution {
+        Distribution::General => "Distr.: General",
+        Distribution::Limited => "Distr.: Limited",
+    }
+}
+
+/// Also the line of the masthead in Arabic, Chinese and Russian.
+pub(super) fn original(code: &str) -> &'static str {
+    match code {
+        "ar" => "Original: Arabic",
+        "es" => "Original: Spanish",
+        "fr" => "Original: French",
+        "ru" => "Original: Russian",
+        "zh" => "Original: Chinese",
+        _ => "Original: English",
+    }
+}
+
+/// Also the date of the masthead in Arabic, Chinese and Russian.
+pub(super) fn date(date: Date) -> String {
+    format!("{} {} {}", date.day, month(date), date.year)
+}
+
+fn month(date: Date) -> &'static str {
+    label::nth(&MONTHS, date.month.into()).unwrap_or_default()
+}
+
+fn dates(from: Date, to: Date) -> String {
+    if (from.year, from.month) == (to.year, to.month) {
+        format!("{}–{}", from.day, date(to))
+    } else if from.year == to.year {
+        format!("{} {}–{}", from.day, month(from), date(to))
+    } else {
+        format!("{}–{}", date(from), date(to))
+    }
+}
+
+fn session(kind: SessionKind, n: u16) -> Option<String> {
+    let session = match kind {
+        SessionKind::Year => return Some(format!("{n} session")),
+        SessionKind::Regular => "session",
+        SessionKind::Special => "special session",
+        SessionKind::EmergencySpecial => "emergency special session",
+    };
+    Some(format!("{} {session}", label::capital(&ordinal::words(n)?)))
+}
+
+fn join(items: &[String]) -> String {
+    label::list(items, ", ", " and ")
+}
+
+fn agenda(items: &[String]) -> String {
+    let head = if items.len() > 1 {
+        "Agenda items"
+    } else {
+        "Agenda item"
+    };
+    format!("{head} {}", join(&label::agenda_items(items, "(", ")")))
+}
+
+fn bracket(bracket: &Bracket<'_>) -> String {
+    let (lead, symbols, paragraph) = match *bracket {
+        Bracket::WithoutReference { symbols, paragraph } => (
+            "without reference to a Main Committee".to_owned(),
+            symbols,
+            paragraph,
+        ),
+        Bracket::OnReport {
+            committee,
+            symbols,
+            paragraph,
+        } => {
+            let committee = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
+            (
+                format!("on the report of the {committee}"),
+                symbols,
+                paragraph,
+            )
+        }
+        // unconfirmed: no English file of the Economic and Social Council was at hand.
+        Bracket::OnRecommendation { body, symbols } => {
+            (format!("on the recommendation of {body}"), symbols, None)
+        }
+    };
+    let paragraph = paragraph.map_or_else(String::new, |n| {
+        format!(
+            ", {} {n}",
+            if label::several(n) { "paras." } else { "para." }
+        )
+    });
+    format!("[{lead} ({}{paragraph})]", join(symbols))
+}
+
+fn cite(citation: Citation, number: &str) -> String {
+    let word = match citation {
+        Citation::Paragraph => "paragraph",
+        Citation::Section => "section",
+        Citation::Annex => "annex",
+    };
+    label::numbered(word, number)
+}
+
+fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
+    let resumed = if resumed { " (resumed)" } else { "" };
+    let plenary = if plenary { " plenary" } else { "" };
+    format!("{}{resumed}{plenary} meeting", figure(number))
+}
+
+fn recorded_vote(tally: Tally) -> String {
+    let abstentions = if tally.abstaining == 1 {
+        "abstention"
+    } else {
+        "abstentions"
+    };
+    format!(
+        "[Adopted by a recorded vote of {} to {}, with {} {abstentions}. The voting was as follows:",
+        tally.in_favour, tally.against, tally.abstaining
+    )
+}

@@ -1,0 +1,56 @@
+//! Resolutions of the United Nations as structured data.
+//!
+//! The way of the data, each stage using only what stands before it:
+//!
+//! ```text
+//! TOML ── read ─▶ Resolution ── compose ─▶ Composed ── render ─▶ pdf html txt
+//! ```
+//!
+//! ```
+//! use plenary::{compose, read, render, source::SourceFile};
+//!
+//! let text = r#"
+//! format = 1
+//! [document]
+//! organ = "general-assembly"
+//! language = "en"
+//! symbol = "A/RES/73/1"
+//! title = "A worked example"
+//! session = 73
+//! [adoption]
+//! date = 2018-10-05
+//! meeting = 16
+//! [[preamble]]
+//! text = "*Recalling* its resolution 70/1 of 25 September 2015,"
+//! [[operative]]
+//! text = "*Decides* to continue."
+//! "#;
+//! let file = SourceFile { name: "example.toml".into(), text: text.into() };
+//! let reading = read::read(&file);
+//! assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
+//! let composed = compose::compose(&reading.resolution);
+//! let txt = render::by_key("txt").unwrap();
+//! let bytes = (txt.render)(&composed, &render::Settings::default()).unwrap();
+//! assert!(String::from_utf8(bytes).unwrap().contains("73/1. A worked example"));
+//! ```
+//!
+//! | module | what |
+//! |---|---|
+//! | [`source`] | text, positions, diagnostics |
+//! | [`lang`], [`organ`] | standing phrases and habits of languages and organs |
+//! | [`model`] | a resolution as its author wrote it |
+//! | [`read`] | TOML to model, every fault at its place |
+//! | [`compose`] | model to the document as it is printed |
+//! | [`render`] | one module a format |
+//! | [`project`] | files: the only module that touches the disk |
+//! | [`cli`] | one module a command |
+
+pub mod cli;
+pub mod compose;
+pub mod lang;
+pub mod model;
+pub mod organ;
+pub mod project;
+pub mod read;
+pub mod render;
+pub mod source;

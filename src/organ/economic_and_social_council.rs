@@ -1,0 +1,80 @@
+//! The Economic and Social Council. Only French files of it were at hand
+//! (E/RES/2017/7); the lines of the other languages follow the General
+//! Assembly's.
+
+use super::{BLANK, Front, Names, Organ};
+
+pub(super) static ECONOMIC_AND_SOCIAL_COUNCIL: Organ = Organ {
+    key: "economic-and-social-council",
+    actor: "ecosoc",
+    prefix: "E/RES/",
+    front: Front::Assembly,
+    plenary: true,
+    numbered_title: true,
+    names: [ARABIC, ENGLISH, SPANISH, FRENCH, RUSSIAN, CHINESE],
+};
+
+// unconfirmed: opening and adopted.
+const ARABIC: Names = Names {
+    masthead: "المجلس الاقتصادي والاجتماعي",
+    name: "المجلس الاقتصادي والاجتماعي",
+    opening: "إن المجلس الاقتصادي والاجتماعي",
+    adopted: "قرار اتخذه المجلس الاقتصادي والاجتماعي في {date}",
+    adopted_several: "قراران اتخذهما المجلس الاقتصادي والاجتماعي في {date}",
+    statement: "مشروع قرار",
+    ..BLANK
+};
+
+// unconfirmed: adopted.
+const ENGLISH: Names = Names {
+    masthead: "Economic and Social Council",
+    name: "Economic and Social Council",
+    opening: "The Economic and Social Council",
+    adopted: "Resolution adopted by the Economic and Social Council on {date}",
+    adopted_several: "Resolutions adopted by the Economic and Social Council on {date}",
+    statement: "Draft resolution",
+    ..BLANK
+};
+
+// unconfirmed: opening and adopted.
+const SPANISH: Names = Names {
+    masthead: "Consejo Económico y Social",
+    name: "Consejo Económico y Social",
+    opening: "El Consejo Económico y Social",
+    adopted: "Resolución aprobada por el Consejo Económico y Social el {date}",
+    adopted_several: "Resoluciones aprobadas por el Consejo Económico y Social el {date}",
+    statement: "Proyecto de resolución",
+    ..BLANK
+};
+
+const FRENCH: Names = Names {
+    masthead: "Conseil économique et social",
+    name: "Conseil économique et social",
+    opening: "Le Conseil économique et social",
+    adopted: "Résolution adoptée par le Conseil économique et social le {date}",
+    adopted_several: "Résolutions adoptées par le Conseil économique et social le {date}", // unconfirmed
+    statement: "Projet de résolution",
+    ..BLANK
+};
+
+// unconfirmed: opening and adopted.
+const RUSSIAN: Names = Names {
+    masthead: "Экономический и Социальный Совет",
+    name: "Экономический и Социальный Совет",
+    opening: "Экономический и Социальный Совет",
+    adopted: "Резолюция, принятая Экономическим и Социальным Советом {date}",
+    adopted_several: "Резолюции, принятые Экономическим и Социальным Советом {date}",
+    statement: "Проект резолюции",
+    ..BLANK
+};
+
+// unconfirmed: opening and adopted.
+const CHINESE: Names = Names {
+    masthead: "经济及社会理事会",
+    name: "经济及社会理事会",
+    opening: "经济及社会理事会",
+    adopted: "{date}经济及社会理事会决议",
+    adopted_several: "{date}经济及社会理事会决议",
+    statement: "决议草案",
+    ..BLANK
+};

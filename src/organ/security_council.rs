@@ -1,0 +1,93 @@
+//! The Security Council. Lines as its published resolutions of 2020 to 2026
+//! have them; those of 2020 without a meeting were adopted in writing.
+
+use super::{BLANK, Front, Names, Organ};
+use crate::lang::{en, es, fr};
+
+pub(super) static SECURITY_COUNCIL: Organ = Organ {
+    key: "security-council",
+    actor: "unsc",
+    prefix: "S/RES/",
+    front: Front::Council,
+    plenary: false,
+    numbered_title: false,
+    names: [ARABIC, ENGLISH, SPANISH, FRENCH, RUSSIAN, CHINESE],
+};
+
+const ARABIC: Names = Names {
+    masthead: "مجلس الأمن",
+    name: "مجلس الأمن",
+    opening: "إن مجلس الأمن",
+    heading: "القرار {number} ({year})",
+    adopted: "الذي اتخذه مجلس الأمن في جلسته {meeting}، المعقودة في {date}",
+    adopted_several: "الذي اتخذه مجلس الأمن في جلسته {meeting}، المعقودة في {date}",
+    adopted_without_meeting: "الذي اتخذه مجلس الأمن في {date}",
+    statement: "مشروع قرار",
+    ..BLANK
+};
+
+const ENGLISH: Names = Names {
+    masthead: "Security Council",
+    name: "Security Council",
+    opening: "The Security Council",
+    heading: "Resolution {number} ({year})",
+    adopted: "Adopted by the Security Council at its {meeting} meeting, on {date}",
+    adopted_several: "Adopted by the Security Council at its {meeting} meeting, on {date}",
+    adopted_without_meeting: "Adopted by the Security Council on {date}",
+    meeting_ordinal: en::figure,
+    statement: "Draft resolution",
+    ..BLANK
+};
+
+const SPANISH: Names = Names {
+    masthead: "Consejo de Seguridad",
+    name: "Consejo de Seguridad",
+    opening: "El Consejo de Seguridad",
+    heading: "Resolución {number} ({year})",
+    adopted: "Aprobada por el Consejo de Seguridad en su {meeting} sesión, celebrada el {date}",
+    adopted_several: "Aprobada por el Consejo de Seguridad en su {meeting} sesión, celebrada el {date}",
+    adopted_without_meeting: "Aprobada por el Consejo de Seguridad el {date}",
+    meeting_ordinal: es::figure,
+    statement: "Proyecto de resolución",
+    ..BLANK
+};
+
+const FRENCH: Names = Names {
+    masthead: "Conseil de sécurité",
+    name: "Conseil de sécurité",
+    opening: "Le Conseil de sécurité",
+    heading: "Résolution {number} ({year})",
+    adopted: "Adoptée par le Conseil de sécurité à sa {meeting} séance, le {date}",
+    adopted_several: "Adoptée par le Conseil de sécurité à sa {meeting} séance, le {date}",
+    adopted_without_meeting: "Adoptée par le Conseil de sécurité le {date}",
+    meeting_ordinal: fr::figure,
+    statement: "Projet de résolution",
+    ..BLANK
+};
+
+const RUSSIAN: Names = Names {
+    masthead: "Совет Безопасности",
+    name: "Совет Безопасности",
+    opening: "Совет Безопасности",
+    heading: "Резолюция {number} ({year}),",
+    adopted: "принятая Советом Безопасности на его {meeting} заседании {date}",
+    adopted_several: "принятая Советом Безопасности на его {meeting} заседании {date}",
+    adopted_without_meeting: "принятая Советом Безопасности {date}",
+    meeting_ordinal: |n| format!("{n}-м"),
+    statement: "Проект резолюции",
+    ..BLANK
+};
+
+/// The published XML loses "安全理事会第" between date and meeting; the
+/// documents print it (S/RES/1985 (2011)).
+const CHINESE: Names = Names {
+    masthead: "安全理事会",
+    name: "安全理事会",
+    opening: "安全理事会",
+    heading: "第{number}({year})号决议",
+    adopted: "{date}安全理事会第{meeting}次会议通过",
+    adopted_several: "{date}安全理事会第{meeting}次会议通过",
+    adopted_without_meeting: "安全理事会{date}通过",
+    statement: "决议草案",
+    ..BLANK
+};

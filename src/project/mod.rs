@@ -1,0 +1,9 @@
+//! Files: the only module that touches the disk.
+
+mod content;
+mod output;
+mod templates;
+
+pub use content::{Source, find, read_bytes};
+pub use output::{Written, write};
+pub use templates::read_templates;

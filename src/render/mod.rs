@@ -1,0 +1,59 @@
+//! Composed documents to bytes, one module a format.
+//!
+//! A renderer is a pure function in [`FORMATS`]: it decides no number, no
+//! wording and no order, and touches no file. To add a format, write its
+//! module and one line in the table.
+
+mod html;
+pub mod pdf;
+mod template;
+mod text;
+
+use crate::compose::Composed;
+use crate::source::Error;
+use std::collections::BTreeMap;
+
+/// A format: its key on the command line and how it is made.
+pub struct Format {
+    /// `pdf`.
+    pub key: &'static str,
+    /// Extension of its files, without the dot.
+    pub extension: &'static str,
+    /// What it is, for help.
+    pub about: &'static str,
+    /// Makes the file.
+    pub render: fn(&Composed, &Settings) -> Result<Vec<u8>, Error>,
+}
+
+/// All formats, in the order of the command line's default.
+pub static FORMATS: [&Format; 3] = [&pdf::PDF, &html::HTML, &text::TEXT];
+
+/// The format with a key.
+#[must_use]
+pub fn by_key(key: &str) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|format| format.key == key)
+}
+
+/// The format whose files have an extension.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
+}
+
+/// What the user sets for all formats.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// Templates that stand in for those of the program, by name:
+    /// `html/document.html.jinja`.
+    pub templates: BTreeMap<String, String>,
+    /// The emblem of the masthead instead of the plain mark, as SVG, PNG or
+    /// JPEG. The emblem of the United Nations may be used by those whom the
+    /// United Nations has authorized (General Assembly resolution 92 (I)).
+    pub emblem: Option<Vec<u8>>,
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Format({})", self.key)
+    }
+}

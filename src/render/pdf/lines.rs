@@ -1,0 +1,239 @@
+//! Where lines end: Word's way of filling them, on the advances of our faces.
+//!
+//! Typst breaks paragraphs by total fit and Word by a greedy rule of its own, so
+//! lines are chosen here and given to typst one by one, each with the width of
+//! its spaces. The rule was measured on official PDFs (97 % of the line ends):
+//! a word that does not fit is still taken when the spaces of the line shrink by
+//! at most [`SHRINK`] each and by at most [`SHARE`] of what they would have to
+//! stretch if the word went down.
+
+use super::advances::Setting;
+
+/// How far a space may shrink, as a share of its size: 0.73 pt of the 2.775 pt
+/// that a space of the body takes.
+const SHRINK: f64 = 0.73 / 2.775;
+/// Most that spaces shrink, as a share of what they would stretch otherwise.
+const SHARE: f64 = 0.55;
+
+/// A piece of text in one style, as the caller cut it; lines refer to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// How it is set.
+    pub setting: &'a Setting,
+    /// A line ends behind this span, whatever its width.
+    pub forced: bool,
+}
+
+/// A part of a span that stands on one line: index of the span, byte range.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// Place of the span in what was given.
+    pub span: usize,
+    /// Bytes of its text.
+    pub range: std::ops::Range<usize>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// What stands on it, without the space at its end.
+    pub parts: Vec<Part>,
+    /// Advance of each of its spaces in points (tracking not counted) when the
+    /// line is justified; natural otherwise.
+    pub space: Option<f64>,
+    /// Whether a space ended it, which a reader of the text needs.
+    pub spaced: bool,
+}
+
+/// How lines are filled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// Room on the first line, in points.
+    pub first: f64,
+    /// Room on the others, in points.
+    pub rest: f64,
+    /// Justified by Word's rule, else ragged and greedy.
+    pub justify: bool,
+}
+
+/// A character with its advance.
+struct Cell {
+    span: usize,
+    start: usize,
+    end: usize,
+    width: f64,
+    space: bool,
+    stretches: bool,
+    breaks: Break,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Break {
+    No,
+    After,
+    Forced,
+}
+
+/// Breaks spans into lines. Linear in their length.
+pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
+    let cells = cells(spans);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < cells.len() {
+        let room = if lines.is_empty() { measure.first } else { measure.rest };
+        let end = line_end(&cells, start, room, measure.justify);
+        let last = end == cells.len() || cells[end - 1].breaks == Break::Forced;
+        lines.push(line(spans, &cells[start..end], room, measure.justify, last));
+        start = end;
+        while start < cells.len() && cells[start].space {
+            start += 1;
+        }
+    }
+    lines
+}
+
+/// Width of one line of spans in points, as Word counts it.
+pub(super) fn width(spans: &[Span]) -> f64 {
+    cells(spans).iter().map(|cell| cell.width).sum()
+}
+
+fn cells(spans: &[Span]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (index, span) in spans.iter().enumerate() {
+        for (start, c) in span.text.char_indices() {
+            let before_space = cells.last().is_none_or(|cell| cell.space);
+            cells.push(Cell {
+                span: index,
+                start,
+                end: start + c.len_utf8(),
+                width: span.setting.advance(c),
+                space: c == ' ',
+                stretches: matches!(c, ' ' | '\u{a0}'),
+                breaks: if breaks_after(c, before_space) { Break::After } else { Break::No },
+            });
+        }
+        if span.forced && let Some(cell) = cells.last_mut() {
+            cell.breaks = Break::Forced;
+        }
+    }
+    hold_marks(&mut cells, spans);
+    cells
+}
+
+/// A line may end behind a space, and behind a hyphen or dash inside a word. A
+/// hyphen at the start of a word is a minus or stands for an omission.
+fn breaks_after(c: char, first: bool) -> bool {
+    match c {
+        ' ' | '\u{200b}' | '\u{2014}' => true,
+        '-' | '\u{2010}' | '\u{2013}' => !first,
+        _ => is_ideograph(c),
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// No break between a hyphen or dash and closing punctuation, a raised mark or
+/// another dash.
+fn hold_marks(cells: &mut [Cell], spans: &[Span]) {
+    for index in 1..cells.len() {
+        let next = &cells[index];
+        let held = spans[next.span].setting.raised
+            || spans[next.span].text[next.start..next.end].starts_with(['-', '\u{2013}', '\u{2014}', ',', ';', '.', ':', ')', ']', '”', '’', '»', '!', '?']);
+        if held && cells[index - 1].breaks == Break::After && !cells[index - 1].space {
+            cells[index - 1].breaks = Break::No;
+        }
+    }
+}
+
+/// Index behind the last cell of the line that begins at `start`.
+fn line_end(cells: &[Cell], start: usize, room: f64, justify: bool) -> usize {
+    // Width up to the last cell that is no space, spaces that lie inside it.
+    let (mut width, mut ink, mut spaces, mut inner) = (0.0, 0.0, 0_u32, 0_u32);
+    let mut shrinkable = 0.0;
+    let mut inner_shrink = 0.0;
+    // End, width and inner spaces at the last place where the line may end.
+    let mut fit: Option<(usize, f64, u32)> = None;
+    let mut cut = start + 1;
+    for (index, cell) in cells.iter().enumerate().skip(start) {
+        width += cell.width;
+        if cell.space || cell.stretches {
+            spaces += 1;
+            shrinkable += cell.width * SHRINK;
+        }
+        if !cell.space {
+            ink = width;
+            inner = spaces;
+            inner_shrink = shrinkable;
+            if ink <= room {
+                cut = index + 1;
+            }
+        }
+        let last = index + 1 == cells.len();
+        if cell.breaks != Break::No || last {
+            if ink <= room {
+                fit = Some((index + 1, ink, inner));
+            } else {
+                let taken = justify && takes(fit, ink - room, inner, inner_shrink, room);
+                return match fit {
+                    _ if taken => index + 1,
+                    Some((end, ..)) => end,
+                    None => cut,
+                };
+            }
+        }
+        if cell.breaks == Break::Forced {
+            return index + 1;
+        }
+        // A word that is longer than the line by far ends the search: the time
+        // stays linear whatever the author wrote.
+        if ink > room * 2.0 + 100.0 {
+            return fit.map_or(cut, |(end, ..)| end);
+        }
+    }
+    cells.len()
+}
+
+/// Whether a word that overflows by `over` is still taken.
+fn takes(fit: Option<(usize, f64, u32)>, over: f64, spaces: u32, shrinkable: f64, room: f64) -> bool {
+    if spaces == 0 || over > shrinkable {
+        return false;
+    }
+    let Some((_, width, fewer)) = fit else { return true };
+    let shrink = over / f64::from(spaces);
+    let stretch = if fewer == 0 { f64::INFINITY } else { (room - width) / f64::from(fewer) };
+    shrink <= SHARE * stretch
+}
+
+/// Cuts cells back into parts and finds the width of the spaces.
+fn line(spans: &[Span], cells: &[Cell], room: f64, justify: bool, last: bool) -> Line {
+    let inked = cells.iter().rposition(|cell| !cell.space).map_or(0, |index| index + 1);
+    let (ink, rest) = cells.split_at(inked);
+    let mut parts: Vec<Part> = Vec::new();
+    for cell in ink {
+        match parts.last_mut() {
+            Some(part) if part.span == cell.span => part.range.end = cell.end,
+            _ => parts.push(Part { span: cell.span, range: cell.start..cell.end }),
+        }
+    }
+    let space = justify.then(|| space(spans, ink, &parts, room, last)).flatten();
+    Line { parts, space, spaced: !rest.is_empty() }
+}
+
+/// Advance of each space so that the line fills its room; none when the line is
+/// the last and short, or has no space. Typst puts no tracking behind the last
+/// character of a part, so it is taken off here.
+fn space(spans: &[Span], ink: &[Cell], parts: &[Part], room: f64, last: bool) -> Option<f64> {
+    let natural: f64 = ink.iter().map(|cell| cell.width).sum();
+    let count = u32::try_from(ink.iter().filter(|cell| cell.stretches).count()).ok().filter(|&count| count > 0)?;
+    if last && natural <= room {
+        return None;
+    }
+    let untracked: f64 = parts.iter().map(|part| spans[part.span].setting.tracking).sum();
+    let fixed: f64 = ink.iter().filter(|cell| !cell.stretches).map(|cell| cell.width).sum();
+    let tracked: f64 = ink.iter().filter(|cell| cell.stretches).map(|cell| spans[cell.span].setting.tracking).sum();
+    Some((room - (fixed + tracked - untracked)) / f64::from(count))
+}

@@ -1,0 +1,122 @@
+//! PDF: the official page, tagged, archival and the same bytes each time.
+//!
+//! One fixed template (`templates/pdf`) reads the [view](view) of the document
+//! as data, so the text of a document is never typst code. Typst stays in here.
+//!
+//! [`render`] makes the view, with every line ended as Word would end it
+//! ([`lines`]), gives typst a world of its own ([`world`]) and writes PDF/UA-1
+//! and PDF/A-2a ([`export`]).
+
+mod advances;
+mod barcode;
+mod emblem;
+mod export;
+mod fonts;
+mod lines;
+mod pieces;
+mod sheet;
+mod style;
+mod view;
+mod world;
+
+use std::collections::BTreeMap;
+
+use typst::foundations::Bytes;
+
+use super::{Format, Settings};
+use crate::compose::Composed;
+use crate::source;
+
+/// PDF/UA-1 and PDF/A-2a.
+pub static PDF: Format =
+    Format { key: "pdf", extension: "pdf", about: "the official page, accessible and archival", render: of_settings };
+
+/// Renders with the settings of all formats.
+fn of_settings(document: &Composed, settings: &Settings) -> Result<Vec<u8>, source::Error> {
+    let own = settings.templates.iter().filter_map(|(name, text)| Some((name.strip_prefix("pdf/")?, text)));
+    let templates = own.map(|(name, text)| (name.to_owned(), text.clone())).collect();
+    let options = Options { emblem: settings.emblem.clone(), templates };
+    render(document, &options).map_err(|error| match &error.template {
+        Some(_) => source::Error::new(format!("pdf/{error}")),
+        None => source::Error::new(error.to_string()),
+    })
+}
+
+/// What may differ from the built-in page.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Picture for the masthead (SVG, PNG or JPEG), set at 56.2 x 47.0 pt; the
+    /// plain mark of the program when there is none.
+    pub emblem: Option<Vec<u8>>,
+    /// Templates to use instead of the built-in ones, by name: `body.typ`.
+    pub templates: BTreeMap<String, String>,
+}
+
+/// Why there is no PDF: a template's fault, or a text or picture that cannot be
+/// printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Error {
+    /// The template, when it is at fault: `body.typ`.
+    pub template: Option<String>,
+    /// Its line, from 1.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (&self.template, self.line) {
+            (Some(template), Some(line)) => write!(f, "{template}:{line}: {}", self.message),
+            (Some(template), None) => write!(f, "{template}: {}", self.message),
+            _ => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+const MARK: &str = include_str!("../../../assets/marks/emblem.svg");
+const RECYCLE: &str = include_str!("../../../assets/marks/recycle.svg");
+
+/// Names of the built-in templates and their texts, for whoever wants to
+/// replace one.
+#[must_use]
+pub fn templates() -> &'static [(&'static str, &'static str)] {
+    &world::TEMPLATES
+}
+
+/// Renders a document.
+///
+/// # Errors
+///
+/// When a template of the user fails, a picture is refused, or no face has a
+/// character of the text.
+pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> {
+    let plain = |message: String| Error { message, ..Error::default() };
+    let emblem = match &options.emblem {
+        Some(data) => emblem::checked(data).map_err(|reason| plain(format!("the emblem is refused: {reason}")))?,
+        None => Bytes::from_string(MARK),
+    };
+    let view = serde_json::to_vec(&view::view(document)).map_err(|error| plain(error.to_string()))?;
+    let empty = || barcode::BLANK.to_owned();
+    let code = document.footer.barcode.as_deref().and_then(barcode::code39).unwrap_or_else(empty);
+    let qr = barcode::qr(&document.address).unwrap_or_else(empty);
+    let files = vec![
+        ("view.json", Bytes::new(view)),
+        ("emblem", emblem),
+        ("recycle.svg", Bytes::from_string(RECYCLE)),
+        ("barcode.svg", Bytes::from_string(code)),
+        ("qr.svg", Bytes::from_string(qr)),
+    ];
+    let Some(world) = world::PdfWorld::new(&options.templates, files) else {
+        return Err(plain("the templates cannot be named".to_owned()));
+    };
+    export::export(&world, &format!("{} {}", document.symbol, document.language))
+}
+
+/// Forgets what typst remembers of documents already rendered. Call it after
+/// each document, or in batches: memory grows with every one otherwise.
+pub fn evict() {
+    comemo::evict(0);
+}

@@ -1,0 +1,93 @@
+//! The paper and the column of text, in points from the left and upper edge.
+
+use serde::Serialize;
+
+/// Paper, column and tabs. Lines are broken with them and the template sets by
+/// them; the places of single elements are the template's (`layout.typ`).
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Sheet {
+    /// `new-york` or `geneva`.
+    pub name: &'static str,
+    /// Width of the paper.
+    pub width: f64,
+    /// Height of the paper.
+    pub height: f64,
+    /// Left edge of the page's furniture.
+    pub edge: f64,
+    /// Left edge of the column of text.
+    pub left: f64,
+    /// Width of the column.
+    pub measure: f64,
+    /// Tabs inside the column, from its left edge.
+    pub tabs: [f64; 9],
+    /// First baseline of pages 2 and after.
+    pub top: f64,
+    /// Lowest baseline of pages 2 and after.
+    pub bottom: f64,
+    /// How much the foot of page 1 is taller.
+    pub foot: f64,
+    /// Room for a title of the document.
+    pub title: f64,
+    /// Room for an agenda item's title.
+    pub agenda: f64,
+    /// Room for the running title.
+    pub running: f64,
+    /// Room for session and agenda lines.
+    pub full: f64,
+}
+
+/// Letter paper of New York. The template changed in January 2025, and the text
+/// of pages 2 and after has begun 4 pt lower since.
+const NEW_YORK: Sheet = Sheet {
+    name: "new-york",
+    width: 612.0,
+    height: 792.0,
+    edge: 60.0,
+    left: 123.35,
+    measure: 365.3,
+    tabs: [23.75, 47.55, 71.3, 95.75, 119.55, 143.3, 167.75, 191.55, 215.3],
+    top: 86.4,
+    bottom: 732.5,
+    foot: 28.8,
+    title: 364.0,
+    agenda: 268.0,
+    running: 244.0,
+    full: 492.0,
+};
+
+/// A4 of Geneva, after the council's own style sheet: a column of 130 mm.
+const GENEVA: Sheet = Sheet {
+    name: "geneva",
+    width: 595.28,
+    height: 841.89,
+    edge: 56.7,
+    left: 113.4,
+    measure: 368.5,
+    tabs: [28.35, 56.7, 85.05, 113.4, 141.75, 170.1, 198.45, 226.8, 255.15],
+    top: 96.4,
+    bottom: 756.0,
+    foot: 28.8,
+    title: 368.5,
+    agenda: 268.0,
+    running: 244.0,
+    full: 482.0,
+};
+
+/// Day on which the first baseline moved down.
+const LOWER_SINCE: &str = "2025-01-15";
+
+impl Sheet {
+    /// The sheet of a front, for a document of a date (`2019-07-29`).
+    pub fn of(front: &str, issued: &str) -> Self {
+        match front {
+            "geneva" => GENEVA,
+            _ if issued < LOWER_SINCE => Self { top: 82.3, ..NEW_YORK },
+            _ => NEW_YORK,
+        }
+    }
+
+    /// First tab at or behind `x`.
+    pub fn tab_behind(&self, x: f64) -> f64 {
+        self.tabs.iter().copied().find(|&tab| tab >= x).unwrap_or(x + 6.0)
+    }
+}

@@ -1,0 +1,129 @@
+//! Diagnostics as text: for people in the look of rustc, one line each for
+//! editors, JSON for programs, workflow commands for GitHub.
+
+use super::{Diagnostic, Severity, SourceFile};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::fmt::Write as _;
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// With the line, marks and hints; colours when `true`.
+    Human(bool),
+    /// `file:line:column: error[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// `::error file=…,line=…,col=…::message`.
+    Github,
+}
+
+/// Shows diagnostics of one file in order of their places.
+#[must_use]
+pub fn render(file: &SourceFile, diagnostics: &[Diagnostic], format: Format) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|d| (d.span.start, d.span.end));
+    let mut out = String::new();
+    for diagnostic in sorted {
+        match format {
+            Format::Human(colour) => out.push_str(&human(file, diagnostic, colour)),
+            Format::Short => short(file, diagnostic, &mut out),
+            Format::Json => json(file, diagnostic, &mut out),
+            Format::Github => github(file, diagnostic, &mut out),
+        }
+    }
+    out
+}
+
+/// Characters shown on either side of a fault in a very long line.
+const CONTEXT: usize = 4096;
+
+fn human(file: &SourceFile, diagnostic: &Diagnostic, colour: bool) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    // Only the lines around the fault are handed over: files may be large.
+    let first = diagnostic.related.as_ref().map_or(diagnostic.span.start, |(s, _)| s.start.min(diagnostic.span.start));
+    let last = diagnostic.related.as_ref().map_or(diagnostic.span.end, |(s, _)| s.end.max(diagnostic.span.end));
+    let from = window_start(file, first);
+    let to = window_end(file, last);
+    let local = |span: &super::Span| {
+        let start = file.floor(span.start).max(from) - from;
+        let end = file.floor(span.end).clamp(from + start, to) - from;
+        start..end
+    };
+    let mut snippet = Snippet::source(clean(&file.text[from..to]))
+        .line_start(file.position(from).0)
+        .path(clean(&file.name))
+        .annotation(AnnotationKind::Primary.span(local(&diagnostic.span)).label(clean(&diagnostic.label)));
+    if let Some((span, label)) = &diagnostic.related {
+        snippet = snippet.annotation(AnnotationKind::Context.span(local(span)).label(clean(label)));
+    }
+    let mut group = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code).element(snippet);
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.with_name("hint").message(clean(hint)));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group]) + "\n\n"
+}
+
+fn window_start(file: &SourceFile, at: usize) -> usize {
+    let at = file.floor(at);
+    let line = file.text[..at].rfind('\n').map_or(0, |at| at + 1);
+    if at - line > CONTEXT { file.floor(at - CONTEXT) } else { line }
+}
+
+fn window_end(file: &SourceFile, at: usize) -> usize {
+    let at = file.floor(at);
+    let line = file.text[at..].find('\n').map_or(file.text.len(), |end| at + end);
+    if line - at > CONTEXT { file.floor(at + CONTEXT) } else { line }
+}
+
+/// Control characters would act on the terminal: they are shown as one
+/// character of the same byte length or as their picture.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            '\r' => ' ',
+            c if c.is_ascii_control() => '?',
+            // Same length in UTF-8 (2 and 3 bytes), so that spans stay right.
+            '\u{80}'..='\u{9f}' => '\u{b7}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+fn short(file: &SourceFile, d: &Diagnostic, out: &mut String) {
+    let (line, column) = file.position(d.span.start);
+    let _ = writeln!(out, "{}:{line}:{column}: {}[{}]: {}", clean(&file.name), d.severity, d.code, clean(&d.message));
+}
+
+fn json(file: &SourceFile, d: &Diagnostic, out: &mut String) {
+    let (line, column) = file.position(d.span.start);
+    let (end_line, end_column) = file.position(d.span.end);
+    let value = serde_json::json!({
+        "file": file.name, "severity": d.severity.to_string(), "code": d.code, "message": d.message,
+        "label": d.label, "hints": d.hints, "line": line, "column": column, "endLine": end_line,
+        "endColumn": end_column, "start": d.span.start, "end": d.span.end,
+    });
+    let _ = writeln!(out, "{value}");
+}
+
+fn github(file: &SourceFile, d: &Diagnostic, out: &mut String) {
+    let (line, column) = file.position(d.span.start);
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let hints: String = d.hints.iter().map(|hint| format!(" ({hint})")).collect();
+    let _ = writeln!(
+        out,
+        "::{} file={},line={line},col={column},title={}::{}{}",
+        d.severity,
+        property(&file.name),
+        d.code,
+        escape(&d.message),
+        escape(&hints)
+    );
+}
