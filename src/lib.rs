@@ -25,7 +25,7 @@
 //! [[operative]]
 //! text = "*Decides* to continue."
 //! "#;
-//! let file = SourceFile { name: "example.toml".into(), text: text.into() };
+//! let file = SourceFile::new("example.toml", text);
 //! let reading = read::read(&file);
 //! assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
 //! let composed = compose::compose(&reading.resolution);
@@ -47,6 +47,7 @@
 
 pub mod cli;
 pub mod compose;
+pub mod import;
 pub mod lang;
 pub mod model;
 pub mod organ;
@@ -54,3 +55,4 @@ pub mod project;
 pub mod read;
 pub mod render;
 pub mod source;
+pub mod write;

@@ -1,6 +1,6 @@
 //! `plenary build`: sources to PDF, HTML and text.
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, count};
 use super::{Outcome, Run};
 use crate::compose::{Composed, compose};
 use crate::project::{self, Source, Written};
@@ -78,7 +78,8 @@ impl Build {
         let sources = project::find(&self.paths)?;
         if sources.is_empty() {
             let paths: Vec<_> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
-            return Err(Error::new(format!("no source below {}", paths.join(", "))).hint("sources are files with the extension `.toml`"));
+            return Err(Error::new(format!("no source below {}", paths.join(", ")))
+                .hint("sources are files with the extension `.toml`"));
         }
         let target = self.target(&sources)?;
         let settings = self.settings()?;
@@ -111,8 +112,10 @@ impl Build {
             ([_], [format], None) => Ok(*format),
             ([_], [format], Some(by_name)) if format.key == by_name.key => Ok(*format),
             ([_], [_], Some(_)) => Err(Error::new("the format is not the one of the file's extension")),
-            ([_], ..) => Err(Error::new("one format goes to one file or to standard output").hint("name it with `-f`, for example `-f txt`")),
-            _ => Err(Error::new(format!("{} sources do not go to one file or to standard output", sources.len())).hint("name one source, or a folder with `-o`")),
+            ([_], ..) => Err(Error::new("one format goes to one file or to standard output")
+                .hint("name it with `-f`, for example `-f txt`")),
+            _ => Err(Error::new(format!("{} sources do not go to one file or to standard output", sources.len()))
+                .hint("name one source, or a folder with `-o`")),
         };
         if self.output.as_os_str() == "-" {
             return Ok(Target::Stdout(one(None)?));
@@ -121,7 +124,8 @@ impl Build {
         match extension.and_then(render::by_extension) {
             Some(format) if !self.output.is_dir() => Ok(Target::File(self.output.clone(), one(Some(format))?)),
             _ if self.output.exists() && !self.output.is_dir() => {
-                Err(Error::new(format!("`{}` is a file, not a folder", self.output.display())).hint("name a folder with `-o`"))
+                Err(Error::new(format!("`{}` is a file, not a folder", self.output.display()))
+                    .hint("name a folder with `-o`"))
             }
             _ => Ok(Target::Folder(self.output.clone())),
         }
@@ -160,7 +164,12 @@ impl Build {
             }
         }
         let built = reports.len() - failed;
-        let mut line = format!("{} built in {:.1} s: {}", count(built, "document"), start.elapsed().as_secs_f64(), count(new, "file written").replace("file writtens", "files written"));
+        let mut line = format!(
+            "{} built in {:.1} s: {}",
+            count(built, "document"),
+            start.elapsed().as_secs_f64(),
+            format!("{} written", count(new, "file"))
+        );
         if matches!(target, Target::Stdout(_)) {
             line = format!("{} built in {:.1} s", count(built, "document"), start.elapsed().as_secs_f64());
         }
@@ -180,11 +189,6 @@ impl Build {
             (false, _) => Ok(Outcome::Findings),
         }
     }
-}
-
-/// "1 document", "2 documents".
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// A flag that Ctrl-C sets: files in the making are finished, no other is
@@ -229,7 +233,14 @@ fn build(source: &Source, formats: &[&'static Format], target: &Target, settings
 
 /// Renders every format before the first file is written, so that a document
 /// is replaced as a whole.
-fn deliver(composed: &Composed, source: &Source, formats: &[&'static Format], target: &Target, settings: &Settings, report: &mut Report) -> Result<(), Error> {
+fn deliver(
+    composed: &Composed,
+    source: &Source,
+    formats: &[&'static Format],
+    target: &Target,
+    settings: &Settings,
+    report: &mut Report,
+) -> Result<(), Error> {
     match target {
         Target::Stdout(format) => report.bytes = (format.render)(composed, settings)?,
         Target::File(path, format) => {
@@ -237,7 +248,8 @@ fn deliver(composed: &Composed, source: &Source, formats: &[&'static Format], ta
             report.written.push((path.clone(), project::write(path, &bytes)?));
         }
         Target::Folder(folder) => {
-            let made: Result<Vec<_>, Error> = formats.iter().map(|format| Ok((format, (format.render)(composed, settings)?))).collect();
+            let made: Result<Vec<_>, Error> =
+                formats.iter().map(|format| Ok((format, (format.render)(composed, settings)?))).collect();
             for (format, bytes) in made? {
                 let path = with_extension(&folder.join(&source.stem), format.extension);
                 report.written.push((path.clone(), project::write(&path, &bytes)?));

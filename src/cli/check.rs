@@ -1,6 +1,6 @@
 //! `plenary check`: every fault of the sources, nothing written.
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, count};
 use super::{Outcome, Run};
 use crate::project;
 use crate::read::read;
@@ -62,7 +62,12 @@ impl Check {
             errors += faulty;
             warnings += diagnostics.len() - faulty;
         }
-        terminal.note(&format!("checked {} files: {errors} errors, {warnings} warnings", sources.len()));
+        terminal.note(&format!(
+            "{} checked: {}, {}",
+            count(sources.len(), "file"),
+            count(errors, "error"),
+            count(warnings, "warning")
+        ));
         let findings = errors > 0 || (self.strict && warnings > 0);
         Ok(if findings { Outcome::Findings } else { Outcome::Done })
     }

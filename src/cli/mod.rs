@@ -6,6 +6,8 @@
 mod build;
 mod check;
 mod completions;
+mod fmt;
+mod import;
 mod schema;
 mod terminal;
 
@@ -43,6 +45,8 @@ Examples:
 enum Command {
     Build(build::Build),
     Check(check::Check),
+    Fmt(fmt::Fmt),
+    Import(import::Import),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -71,6 +75,8 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(build) => build.run(&terminal),
         Command::Check(check) => check.run(&terminal),
+        Command::Fmt(fmt) => fmt.run(&terminal),
+        Command::Import(import) => import.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),
     };

@@ -28,6 +28,11 @@ impl Terminal {
         Self { quiet, verbose, colour }
     }
 
+    /// Whether the user asked for more.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     fn colours(&self, terminal: bool) -> bool {
         match self.colour {
             Colour::Always => true,
@@ -51,7 +56,8 @@ impl Terminal {
 
     /// An error of the world.
     pub(super) fn error(&self, error: &Error) {
-        let (red, bold, off) = if self.colours(stderr().is_terminal()) { ("\x1b[1;31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+        let (red, bold, off) =
+            if self.colours(stderr().is_terminal()) { ("\x1b[1;31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
         let mut text = format!("{red}error{off}{bold}: {}{off}\n", printable(&error.message));
         for hint in &error.hints {
             text.push_str(&format!("{bold}hint{off}: {}\n", printable(hint)));
@@ -90,7 +96,11 @@ impl Terminal {
 
     /// A progress bar over a number of documents: on a terminal only.
     pub(super) fn progress(&self, length: usize) -> ProgressBar {
-        let target = if self.quiet || self.verbose || length < 2 { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let target = if self.quiet || self.verbose || length < 2 {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr()
+        };
         let bar = ProgressBar::with_draw_target(Some(length as u64), target);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
             bar.set_style(style.progress_chars("=> "));
@@ -102,4 +112,9 @@ impl Terminal {
 /// A text without characters that would act on a terminal.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// "1 document", "2 documents".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

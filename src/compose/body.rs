@@ -10,10 +10,19 @@ pub(super) fn texts(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Tex
     let (organ, language) = scope(resolution);
     let document = &resolution.document;
     let title = writer.title(&document.title);
-    let number = (organ.numbered_title && document.kind != DocumentKind::Draft)
-        .then(|| document.symbol.resolution_number())
-        .flatten()
-        .map(|number| (language.title_number)(&number));
+    let number =
+        (organ.numbered_title && document.kind != DocumentKind::Draft)
+            .then(|| document.symbol.resolution_number())
+            .flatten()
+            // The letters of several texts stand above each.
+            .map(|number| {
+                if resolution.part.is_empty() {
+                    number
+                } else {
+                    number.split(' ').next().unwrap_or_default().to_owned()
+                }
+            })
+            .map(|number| (language.title_number)(&number));
     let mut body = Body { organ, writer, tables: 0, opens: document.kind != DocumentKind::PresidentialStatement };
     if resolution.part.is_empty() {
         let blocks = body.text(&mut Path::default(), &resolution.preamble, &resolution.operative);
@@ -79,7 +88,15 @@ impl Body<'_, '_> {
         if !preamble.is_empty() || later {
             runs.push(run(language.comma));
         }
-        Paragraph { role: Role::Opening, level: 0, anchor: String::new(), id: None, label: None, runs, children: Vec::new() }
+        Paragraph {
+            role: Role::Opening,
+            level: 0,
+            anchor: String::new(),
+            id: None,
+            label: None,
+            runs,
+            children: Vec::new(),
+        }
     }
 
     /// Blocks of one list, those after a section or heading put below it.
@@ -163,7 +180,15 @@ impl Body<'_, '_> {
             let given = self.writer.given(path);
             let role = if given.label.is_some() { Role::Operative } else { Role::Unnumbered };
             let runs = self.writer.text(&block.text);
-            out.push(Block::Paragraph(Paragraph { role, level: 0, anchor: given.anchor, id: block.id.clone(), label: given.label, runs, children: Vec::new() }));
+            out.push(Block::Paragraph(Paragraph {
+                role,
+                level: 0,
+                anchor: given.anchor,
+                id: block.id.clone(),
+                label: given.label,
+                runs,
+                children: Vec::new(),
+            }));
         }
         out.extend(self.items(path, &block.item, 0));
         out

@@ -32,7 +32,7 @@ pub(super) fn vote(resolution: &Resolution) -> Vec<Paragraph> {
     for (head, members) in language.vote_heads.iter().zip(members) {
         if !members.is_empty() {
             lines.push(line(vec![italic(*head)]));
-            lines.push(line(vec![run((language.join)(members))]));
+            lines.push(line(vec![run(members.join(language.list_separator))]));
         }
     }
     if let Some(last) = lines.last_mut() {
@@ -42,7 +42,15 @@ pub(super) fn vote(resolution: &Resolution) -> Vec<Paragraph> {
 }
 
 fn line(runs: Vec<Inline>) -> Paragraph {
-    Paragraph { role: Role::Continuation, level: 0, anchor: String::new(), id: None, label: None, runs, children: Vec::new() }
+    Paragraph {
+        role: Role::Continuation,
+        level: 0,
+        anchor: String::new(),
+        id: None,
+        label: None,
+        runs,
+        children: Vec::new(),
+    }
 }
 
 /// Symbol and short title.
@@ -54,7 +62,9 @@ pub(super) fn running(resolution: &Resolution, texts: &[Text]) -> Running {
         (false, ..) => short,
         // Only resolutions of the Assembly and the Councils that title theirs
         // carry the title; drafts and the Security Council only the symbol.
-        (true, Front::Assembly | Front::Geneva, DocumentKind::Resolution | DocumentKind::Decision) => first_title(texts).unwrap_or_default(),
+        (true, Front::Assembly | Front::Geneva, DocumentKind::Resolution | DocumentKind::Decision) => {
+            first_title(texts).unwrap_or_default()
+        }
         _ => String::new(),
     };
     Running { symbol: document.symbol.to_string(), title }

@@ -60,7 +60,13 @@ pub(super) fn lines(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Cov
     let heading = heading(resolution, organ, language);
     cover.add(CoverRole::Heading, heading.map(run).into_iter().collect());
     if let (Some(adoption), DocumentKind::Resolution) = (&resolution.adoption, resolution.document.kind) {
-        cover.add(CoverRole::Adoption, vec![run(adopted(resolution, adoption))]);
+        let line = adopted(resolution, adoption);
+        let mut runs = Vec::new();
+        for (index, part) in line.split('\n').enumerate() {
+            runs.extend((index > 0).then_some(Inline::Break));
+            runs.push(run(part));
+        }
+        cover.add(CoverRole::Adoption, runs);
         cover.add(CoverRole::Bracket, bracket(adoption, language, writer));
     }
     cover.lines
@@ -120,10 +126,11 @@ fn adopted(resolution: &Resolution, adoption: &Adoption) -> String {
     let names = organ.names(language);
     let line = match adoption.meeting {
         None if !names.adopted_without_meeting.is_empty() => names.adopted_without_meeting,
-        _ if !resolution.part.is_empty() => names.adopted_several,
+        _ if resolution.part.len() > 1 => names.adopted_several,
         _ => names.adopted,
     };
-    let date = (language.date)(adoption.date);
+    // A heading is not broken inside its date.
+    let date = (language.date)(adoption.date).replace(' ', "\u{a0}");
     let meeting = adoption.meeting.map(names.meeting_ordinal).unwrap_or_default();
     fill(line, &[("date", &date), ("meeting", &meeting)])
 }
@@ -133,7 +140,8 @@ fn bracket(adoption: &Adoption, language: &Language, writer: &mut Writer<'_>) ->
     let symbols = |symbols: &OneOrMany<Symbol>| symbols.iter().map(ToString::to_string).collect::<Vec<_>>();
     let (line, cited) = if let Some(report) = &adoption.report {
         let names = symbols(&report.symbol);
-        let bracket = Bracket::OnReport { committee: report.committee, symbols: &names, paragraph: report.paragraph.as_deref() };
+        let bracket =
+            Bracket::OnReport { committee: report.committee, symbols: &names, paragraph: report.paragraph.as_deref() };
         ((language.bracket)(&bracket), &report.symbol)
     } else if let Some(drafts) = &adoption.without_reference_to {
         let names = symbols(drafts);

@@ -7,6 +7,7 @@ use crate::lang::Language;
 use crate::model::text::{Piece, PieceKind, Style, Target};
 use crate::model::{Path, Resolution, Text};
 use crate::organ::symbol::{self, Symbol};
+use indexmap::IndexMap;
 
 /// Turns texts into runs, in the order of printing: footnotes are numbered as
 /// their calls come by.
@@ -17,13 +18,13 @@ pub(super) struct Writer<'a> {
     notes: Notes<'a>,
     resolution: &'a Resolution,
     /// Documents cited so far with their addresses.
-    cites: Vec<(String, String)>,
+    cites: IndexMap<String, String>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(resolution: &'a Resolution, numbers: &'a Numbers) -> Self {
         let (organ, language) = scope(resolution);
-        Self { language, numbers, organ: organ.key, notes: Notes::new(resolution), resolution, cites: Vec::new() }
+        Self { language, numbers, organ: organ.key, notes: Notes::new(resolution), resolution, cites: IndexMap::new() }
     }
 
     /// What was given to the block at a path.
@@ -85,7 +86,13 @@ impl<'a> Writer<'a> {
         out
     }
 
-    fn piece<'s>(&mut self, piece: &Piece, found: impl Iterator<Item = (std::ops::Range<usize>, &'s Symbol)>, own: &mut dyn FnMut(&str) -> Option<Call>, out: &mut Vec<Inline>) {
+    fn piece<'s>(
+        &mut self,
+        piece: &Piece,
+        found: impl Iterator<Item = (std::ops::Range<usize>, &'s Symbol)>,
+        own: &mut dyn FnMut(&str) -> Option<Call>,
+        out: &mut Vec<Inline>,
+    ) {
         let style = self.style(&piece.style);
         match &piece.kind {
             PieceKind::Characters(text) => {
@@ -108,7 +115,8 @@ impl<'a> Writer<'a> {
             },
             PieceKind::Reference { id, word } => match self.numbers.ids.get(id) {
                 Some(cited) => {
-                    let words = if *word { (self.language.cite)(cited.citation, &cited.number) } else { cited.number.clone() };
+                    let words =
+                        if *word { (self.language.cite)(cited.citation, &cited.number) } else { cited.number.clone() };
                     push(out, &style, &words, Some(format!("#{}", cited.anchor)));
                 }
                 None => push(out, &style, &format!("[@{id}]"), None),
@@ -140,10 +148,7 @@ impl<'a> Writer<'a> {
     /// The address of a cited document, which is remembered.
     pub(super) fn cite(&mut self, symbol: &Symbol) -> String {
         let address = symbol.url(self.language.code);
-        let name = symbol.to_string();
-        if !self.cites.iter().any(|(known, _)| *known == name) {
-            self.cites.push((name, address.clone()));
-        }
+        self.cites.entry(symbol.to_string()).or_insert_with(|| address.clone());
         address
     }
 
@@ -159,7 +164,7 @@ impl<'a> Writer<'a> {
             }
             footnotes.push(footnote);
         }
-        (footnotes, self.cites)
+        (footnotes, self.cites.into_iter().collect())
     }
 }
 
@@ -182,6 +187,18 @@ fn trim(runs: &mut Vec<Inline>) {
     }
     if let Some(Inline::Run(last)) = runs.last_mut() {
         last.text = last.text.trim_end_matches([' ', '\n']).to_owned();
+    }
+    // Neither do blanks stand around a line end that is set by hand.
+    for at in 0..runs.len() {
+        if runs[at] != Inline::Break {
+            continue;
+        }
+        if let Some(Inline::Run(before)) = at.checked_sub(1).and_then(|at| runs.get_mut(at)) {
+            before.text.truncate(before.text.trim_end_matches(' ').len());
+        }
+        if let Some(Inline::Run(after)) = runs.get_mut(at + 1) {
+            after.text = after.text.trim_start_matches(' ').to_owned();
+        }
     }
     runs.retain(|run| !matches!(run, Inline::Run(run) if run.text.is_empty()));
 }

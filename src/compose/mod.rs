@@ -23,6 +23,7 @@ mod numbering;
 mod table;
 
 pub use document::*;
+pub(crate) use notes::practice;
 
 use crate::lang::{Direction, Language};
 use crate::model::Resolution;

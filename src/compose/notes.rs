@@ -43,7 +43,14 @@ impl<'a> Notes<'a> {
         let number = note + 1;
         let anchor = if count == 1 { format!("call-{number}") } else { format!("call-{number}-{count}") };
         footnote.calls.push(anchor.clone());
-        Some(Call { note, table: false, mark: footnote.mark.clone(), anchor, target: footnote.anchor.clone(), repeated })
+        Some(Call {
+            note,
+            table: false,
+            mark: footnote.mark.clone(),
+            anchor,
+            target: footnote.anchor.clone(),
+            repeated,
+        })
     }
 
     fn add(&mut self, id: &'a str, asterisk: bool) -> usize {
@@ -63,7 +70,7 @@ impl<'a> Notes<'a> {
 
 /// The practice of the time: by session for the General Assembly, by date for
 /// the others (the 74th session began in September 2019).
-fn practice(resolution: &Resolution) -> RepeatedNotes {
+pub(crate) fn practice(resolution: &Resolution) -> RepeatedNotes {
     let (organ, _) = scope(resolution);
     let old = match resolution.document.session {
         Some(session) if organ.key == "general-assembly" => session <= 73,

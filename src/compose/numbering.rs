@@ -139,7 +139,8 @@ impl Numberer {
                     let level = heading_level(block, 0).max(1);
                     sections.resize(level, 0);
                     sections[level - 1] += 1;
-                    let number = block.number.clone().unwrap_or_else(|| (self.language.section)(level, sections[level - 1]));
+                    let number =
+                        block.number.clone().unwrap_or_else(|| (self.language.section)(level, sections[level - 1]));
                     let counts: Vec<_> = sections.iter().map(ToString::to_string).collect();
                     section_anchor = self.anchor(format!("{}section-{}", place.prefix, counts.join("-")));
                     let given = Given { label: Some(number.clone()), anchor: section_anchor.clone(), level };
@@ -149,7 +150,12 @@ impl Numberer {
                     heading += 1;
                     let anchor = self.anchor(format!("{}heading-{heading}", place.prefix));
                     let level = heading_level(block, sections.len()).max(1);
-                    self.give(path, block, Given { label: block.number.clone(), anchor, level }, Some((Citation::Section, String::new())));
+                    self.give(
+                        path,
+                        block,
+                        Given { label: block.number.clone(), anchor, level },
+                        Some((Citation::Section, String::new())),
+                    );
                 }
                 Kind::Paragraph if place.numbered && !(single && block.number.is_none()) => {
                     let label = match &block.number {
@@ -161,14 +167,24 @@ impl Numberer {
                     };
                     let bare = if counted(block) { paragraph.to_string() } else { bare(&label) };
                     let anchor = self.anchor(format!("{}para-{}", place.prefix, slug(&bare)));
-                    self.give(path, block, Given { label: Some(label), anchor: anchor.clone(), level: 0 }, Some((Citation::Paragraph, bare.clone())));
+                    self.give(
+                        path,
+                        block,
+                        Given { label: Some(label), anchor: anchor.clone(), level: 0 },
+                        Some((Citation::Paragraph, bare.clone())),
+                    );
                     self.items(path, &block.item, &anchor, &bare, 1);
                 }
                 _ => {
                     loose += 1;
                     let anchor = self.anchor(format!("{}text-{loose}", place.prefix));
                     let number = block.number.clone().unwrap_or_default();
-                    self.give(path, block, Given { label: block.number.clone(), anchor: anchor.clone(), level: 0 }, Some((Citation::Paragraph, bare(&number))));
+                    self.give(
+                        path,
+                        block,
+                        Given { label: block.number.clone(), anchor: anchor.clone(), level: 0 },
+                        Some((Citation::Paragraph, bare(&number))),
+                    );
                     let depth = if block.kind == Kind::Quote { 0 } else { 1 };
                     self.items(path, &block.item, &anchor, "", depth);
                 }
@@ -199,7 +215,12 @@ impl Numberer {
             };
             let anchor = self.anchor(format!("{parent}-{end}"));
             let cited = [number, label.as_deref().unwrap_or_default()].join(" ").trim().to_owned();
-            self.give(path, item, Given { label, anchor: anchor.clone(), level: 0 }, Some((Citation::Paragraph, cited.clone())));
+            self.give(
+                path,
+                item,
+                Given { label, anchor: anchor.clone(), level: 0 },
+                Some((Citation::Paragraph, cited.clone())),
+            );
             let below = if item.kind == Kind::Quote { 0 } else { depth + 1 };
             self.items(path, &item.item, &anchor, &cited, below);
         });

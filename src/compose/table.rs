@@ -32,7 +32,13 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     Table { title, unit, widths, headers, rows, notes, anchor }
 }
 
-fn row(writer: &mut Writer<'_>, table: &model::Table, row: &model::Row, covered: &mut [u16], notes: &mut TableNotes<'_>) -> Row {
+fn row(
+    writer: &mut Writer<'_>,
+    table: &model::Table,
+    row: &model::Row,
+    covered: &mut [u16],
+    notes: &mut TableNotes<'_>,
+) -> Row {
     let width = covered.len().max(1);
     let mut column = 0;
     let mut cells = Vec::with_capacity(row.cells.len());
@@ -85,7 +91,14 @@ impl TableNotes<'_> {
         let (_, table_note) = &mut self.called[note];
         let anchor = format!("{}-call-{}-{}", self.anchor, table_note.mark, table_note.calls.len() + 1);
         table_note.calls.push(anchor.clone());
-        Some(Call { note, table: true, mark: table_note.mark.clone(), anchor, target: table_note.anchor.clone(), repeated: known.is_some() })
+        Some(Call {
+            note,
+            table: true,
+            mark: table_note.mark.clone(),
+            anchor,
+            target: table_note.anchor.clone(),
+            repeated: known.is_some(),
+        })
     }
 }
 

@@ -4,10 +4,7 @@
 
 mod ordinal;
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
 
 pub(super) static ARABIC: Language = Language {
     code: "ar",
@@ -29,6 +26,7 @@ pub(super) static ARABIC: Language = Language {
     title_number: str::to_owned,
     draft_line: |sponsors| format!("{sponsors}: مشروع قرار"),
     draft_heading: "مشروع قرار",
+    list_separator: "، ",
     join: |names| label::list(names, "، ", " و"),
     comma: "،",
     paragraph: |n| format!("{n} -"),
@@ -47,10 +45,7 @@ pub(super) static ARABIC: Language = Language {
     vote_heads: ["المؤيدون:", "المعارضون:", "الممتنعون عن التصويت:"],
     recycle: "الرجاء إعادة استعمال الورق", // unconfirmed: EDITORIAL 3.10
     page: PageWords {
-        footnotes: "الحواشي",
-        back: "العودة إلى النص",
-        skip: "الانتقال إلى النص",
-        footnote: "حاشية",
+        footnotes: "الحواشي", back: "العودة إلى النص", skip: "الانتقال إلى النص", footnote: "حاشية"
     },
 };
 
@@ -144,10 +139,7 @@ fn session(kind: SessionKind, n: u16) -> Option<String> {
         SessionKind::Special => "الدورة الاستثنائية",
         SessionKind::EmergencySpecial => "الدورة الاستثنائية الطارئة",
     };
-    Some(format!(
-        "{session} {}",
-        ordinal::words(&ordinal::SESSION, n.into())?
-    ))
+    Some(format!("{session} {}", ordinal::words(&ordinal::SESSION, n.into())?))
 }
 
 /// Arabic letters for Latin ones: "b" ب, "aa" "أ أ".
@@ -179,38 +171,22 @@ fn bracket(bracket: &Bracket<'_>) -> String {
         Bracket::WithoutReference { symbols, paragraph } => {
             ("دون الإحالة إلى لجنة رئيسية".to_owned(), symbols, paragraph)
         }
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let committee = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
             (format!("بناء على تقرير {committee}"), symbols, paragraph)
         }
         // unconfirmed
-        Bracket::OnRecommendation { body, symbols } => {
-            (format!("بناء على توصية {body}"), symbols, None)
-        }
+        Bracket::OnRecommendation { body, symbols } => (format!("بناء على توصية {body}"), symbols, None),
     };
-    let paragraph = paragraph.map_or_else(String::new, |n| {
-        format!(
-            "، {} {n}",
-            if label::several(n) {
-                "الفقرتان"
-            } else {
-                "الفقرة"
-            }
-        )
-    });
+    let paragraph = paragraph
+        .map_or_else(String::new, |n| format!("، {} {n}", if label::several(n) { "الفقرتان" } else { "الفقرة" }));
     format!("[{lead} ({}{paragraph})]", symbols.join(" و "))
 }
 
 /// "(أ)", then "’1‘", then "أ -".
 fn item(level: usize, n: u32) -> String {
     let (times, letter) = label::doubled(n, 26);
-    let letter = LETTERS
-        .get(letter as usize - 1)
-        .map_or("", |(letter, _)| *letter);
+    let letter = LETTERS.get(letter as usize - 1).map_or("", |(letter, _)| *letter);
     let letters = vec![letter; times].join(" ");
     match level {
         0 | 1 => format!("({letters})"),
@@ -228,9 +204,7 @@ fn section(level: usize, n: u32) -> String {
 
 fn letter_name(n: u32) -> String {
     let (times, letter) = label::doubled(n, 26);
-    let name = LETTERS
-        .get(letter as usize - 1)
-        .map_or("", |(_, name)| *name);
+    let name = LETTERS.get(letter as usize - 1).map_or("", |(_, name)| *name);
     vec![name; times].join(" ")
 }
 

@@ -3,10 +3,7 @@
 
 mod ordinal;
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -28,6 +25,7 @@ pub(super) static ENGLISH: Language = Language {
     title_number: |number| format!("{number}."),
     draft_line: |sponsors| format!("{sponsors}: draft resolution"),
     draft_heading: "Draft resolution",
+    list_separator: ", ",
     join,
     comma: ",",
     paragraph: |n| format!("{n}."),
@@ -45,12 +43,7 @@ pub(super) static ENGLISH: Language = Language {
     recorded_vote,
     vote_heads: ["In favour:", "Against:", "Abstaining:"],
     recycle: "Please recycle",
-    page: PageWords {
-        footnotes: "Footnotes",
-        back: "Back to text",
-        skip: "Skip to the text",
-        footnote: "Footnote",
-    },
+    page: PageWords { footnotes: "Footnotes", back: "Back to text", skip: "Skip to the text", footnote: "Footnote" },
 };
 
 const MONTHS: [&str; 12] = [
@@ -141,45 +134,61 @@ fn join(items: &[String]) -> String {
     label::list(items, ", ", " and ")
 }
 
+/// The names in a list such as "A, B (State of) and C"; none where the text is
+/// no such list, so that joining the names gives the text again.
+pub(crate) fn unjoin(text: &str) -> Option<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    let (mut depth, mut start) = (0_i32, 0);
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth == 0 && text[at..].starts_with(", ") {
+            names.push(text[start..at].to_owned());
+            start = at + 2;
+        }
+    }
+    // The first "and" that is not part of a name parts the last two.
+    let last = &text[start..];
+    let pairs = [
+        "Antigua and Barbuda",
+        "Bosnia and Herzegovina",
+        "Saint Kitts and Nevis",
+        "Saint Vincent and the Grenadines",
+        "Sao Tome and Principe",
+        "Trinidad and Tobago",
+        "Saint Kitts and Nevis",
+        "United Kingdom of Great Britain and Northern Ireland",
+    ];
+    let parted = last.match_indices(" and ").map(|(at, _)| at).find(|at| {
+        !pairs.iter().any(|pair| last.match_indices(pair).any(|(begin, _)| begin <= *at && *at < begin + pair.len()))
+    });
+    match parted {
+        Some(at) => names.extend([last[..at].to_owned(), last[at + " and ".len()..].to_owned()]),
+        None => names.push(last.to_owned()),
+    }
+    // A clause of words is no name.
+    let name = |name: &String| name.starts_with(|c: char| c.is_uppercase()) && !name.contains("behalf");
+    (names.iter().all(name) && join(&names) == text).then_some(names)
+}
+
 fn agenda(items: &[String]) -> String {
-    let head = if items.len() > 1 {
-        "Agenda items"
-    } else {
-        "Agenda item"
-    };
+    let head = if items.len() > 1 { "Agenda items" } else { "Agenda item" };
     format!("{head} {}", join(&label::agenda_items(items, "(", ")")))
 }
 
 fn bracket(bracket: &Bracket<'_>) -> String {
     let (lead, symbols, paragraph) = match *bracket {
-        Bracket::WithoutReference { symbols, paragraph } => (
-            "without reference to a Main Committee".to_owned(),
-            symbols,
-            paragraph,
-        ),
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::WithoutReference { symbols, paragraph } => {
+            ("without reference to a Main Committee".to_owned(), symbols, paragraph)
+        }
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let committee = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
-            (
-                format!("on the report of the {committee}"),
-                symbols,
-                paragraph,
-            )
+            (format!("on the report of the {committee}"), symbols, paragraph)
         }
         // unconfirmed: no English file of the Economic and Social Council was at hand.
-        Bracket::OnRecommendation { body, symbols } => {
-            (format!("on the recommendation of {body}"), symbols, None)
-        }
+        Bracket::OnRecommendation { body, symbols } => (format!("on the recommendation of {body}"), symbols, None),
     };
-    let paragraph = paragraph.map_or_else(String::new, |n| {
-        format!(
-            ", {} {n}",
-            if label::several(n) { "paras." } else { "para." }
-        )
-    });
+    let paragraph =
+        paragraph.map_or_else(String::new, |n| format!(", {} {n}", if label::several(n) { "paras." } else { "para." }));
     format!("[{lead} ({}{paragraph})]", join(symbols))
 }
 
@@ -199,11 +208,7 @@ fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
 }
 
 fn recorded_vote(tally: Tally) -> String {
-    let abstentions = if tally.abstaining == 1 {
-        "abstention"
-    } else {
-        "abstentions"
-    };
+    let abstentions = if tally.abstaining == 1 { "abstention" } else { "abstentions" };
     format!(
         "[Adopted by a recorded vote of {} to {}, with {} {abstentions}. The voting was as follows:",
         tally.in_favour, tally.against, tally.abstaining

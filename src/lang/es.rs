@@ -3,10 +3,7 @@
 
 mod ordinal;
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
 
 pub(super) static SPANISH: Language = Language {
     code: "es",
@@ -29,6 +26,7 @@ pub(super) static SPANISH: Language = Language {
     // unconfirmed: no Spanish draft was at hand.
     draft_line: |sponsors| format!("{sponsors}: proyecto de resolución"),
     draft_heading: "Proyecto de resolución", // unconfirmed
+    list_separator: ", ",
     join,
     comma: ",",
     paragraph: |n| format!("{n}."),
@@ -46,12 +44,7 @@ pub(super) static SPANISH: Language = Language {
     recorded_vote,
     vote_heads: ["Votos a favor:", "Votos en contra:", "Abstenciones:"],
     recycle: "Se ruega reciclar", // unconfirmed: EDITORIAL 3.10
-    page: PageWords {
-        footnotes: "Notas",
-        back: "Volver al texto",
-        skip: "Ir al texto",
-        footnote: "Nota",
-    },
+    page: PageWords { footnotes: "Notas", back: "Volver al texto", skip: "Ir al texto", footnote: "Nota" },
 };
 
 const MONTHS: [&str; 12] = [
@@ -159,38 +152,18 @@ pub(crate) fn agenda_of_geneva(items: &[String]) -> String {
 
 fn bracket(bracket: &Bracket<'_>) -> String {
     let (lead, symbols, paragraph) = match *bracket {
-        Bracket::WithoutReference { symbols, paragraph } => (
-            "sin remisión previa a una Comisión Principal".to_owned(),
-            symbols,
-            paragraph,
-        ),
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::WithoutReference { symbols, paragraph } => {
+            ("sin remisión previa a una Comisión Principal".to_owned(), symbols, paragraph)
+        }
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let committee = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
-            (
-                format!("sobre la base del informe de la {committee}"),
-                symbols,
-                paragraph,
-            )
+            (format!("sobre la base del informe de la {committee}"), symbols, paragraph)
         }
         // unconfirmed
-        Bracket::OnRecommendation { body, symbols } => {
-            (format!("por recomendación de {body}"), symbols, None)
-        }
+        Bracket::OnRecommendation { body, symbols } => (format!("por recomendación de {body}"), symbols, None),
     };
-    let paragraph = paragraph.map_or_else(String::new, |n| {
-        format!(
-            ", {} {n}",
-            if label::several(n) {
-                "párrs."
-            } else {
-                "párr."
-            }
-        )
-    });
+    let paragraph =
+        paragraph.map_or_else(String::new, |n| format!(", {} {n}", if label::several(n) { "párrs." } else { "párr." }));
     format!("[{lead} ({}{paragraph})]", join(symbols))
 }
 
@@ -210,11 +183,7 @@ fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
 }
 
 fn recorded_vote(tally: Tally) -> String {
-    let abstentions = if tally.abstaining == 1 {
-        "abstención"
-    } else {
-        "abstenciones"
-    };
+    let abstentions = if tally.abstaining == 1 { "abstención" } else { "abstenciones" };
     format!(
         "[Aprobada en votación registrada por {} votos contra {} y {} {abstentions}. \
          El resultado de la votación fue el siguiente:",

@@ -5,10 +5,7 @@
 
 mod ordinal;
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
 
 pub(super) static FRENCH: Language = Language {
     code: "fr",
@@ -31,18 +28,14 @@ pub(super) static FRENCH: Language = Language {
     // unconfirmed: no French draft was at hand.
     draft_line: |sponsors| format!("{sponsors}\u{a0}: projet de résolution"),
     draft_heading: "Projet de résolution", // unconfirmed
+    list_separator: ", ",
     join,
     comma: ",",
     paragraph: |n| format!("{n}."),
     item: |level, n| label::latin_item(level, n, "", ")"),
     section: label::section,
     text_letter: label::capital_latin,
-    annex: |n| {
-        n.map_or_else(
-            || "Annexe".into(),
-            |n| format!("Annexe {}", label::roman(n)),
-        )
-    },
+    annex: |n| n.map_or_else(|| "Annexe".into(), |n| format!("Annexe {}", label::roman(n))),
     cite,
     footnote_mark: |n| n.to_string(),
     mark_before_punctuation: true,
@@ -51,18 +44,9 @@ pub(super) static FRENCH: Language = Language {
     date_before_meeting: false,
     adopted_without_vote: "[Adoptée sans vote.]",
     recorded_vote,
-    vote_heads: [
-        "Ont voté pour\u{a0}:",
-        "Ont voté contre\u{a0}:",
-        "Se sont abstenus\u{a0}:",
-    ],
+    vote_heads: ["Ont voté pour\u{a0}:", "Ont voté contre\u{a0}:", "Se sont abstenus\u{a0}:"],
     recycle: "Merci de recycler", // unconfirmed: EDITORIAL 3.10
-    page: PageWords {
-        footnotes: "Notes",
-        back: "Retour au texte",
-        skip: "Aller au texte",
-        footnote: "Note",
-    },
+    page: PageWords { footnotes: "Notes", back: "Retour au texte", skip: "Aller au texte", footnote: "Note" },
 };
 
 const MONTHS: [&str; 12] = [
@@ -91,11 +75,7 @@ const COMMITTEES: [&str; 6] = [
 
 /// An ordinal in figures, feminine like *séance*: "1re", "62e".
 pub(crate) fn figure(n: u32) -> String {
-    if n == 1 {
-        "1re".to_owned()
-    } else {
-        format!("{n}e")
-    }
+    if n == 1 { "1re".to_owned() } else { format!("{n}e") }
 }
 
 fn distribution(distribution: Distribution) -> &'static str {
@@ -126,11 +106,7 @@ fn day_month(date: Date) -> String {
 
 /// The first of a month is "1er".
 fn day(date: Date) -> String {
-    if date.day == 1 {
-        "1er".to_owned()
-    } else {
-        date.day.to_string()
-    }
+    if date.day == 1 { "1er".to_owned() } else { date.day.to_string() }
 }
 
 fn month(date: Date) -> &'static str {
@@ -171,27 +147,15 @@ fn agenda(items: &[String]) -> String {
 
 fn bracket(bracket: &Bracket<'_>) -> String {
     let (lead, symbols, paragraph) = match *bracket {
-        Bracket::WithoutReference { symbols, paragraph } => (
-            "sans renvoi à une grande commission".to_owned(),
-            symbols,
-            paragraph,
-        ),
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::WithoutReference { symbols, paragraph } => {
+            ("sans renvoi à une grande commission".to_owned(), symbols, paragraph)
+        }
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let committee = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
-            (
-                format!("sur la base du rapport de la {committee}"),
-                symbols,
-                paragraph,
-            )
+            (format!("sur la base du rapport de la {committee}"), symbols, paragraph)
         }
         // E/RES/2017/7
-        Bracket::OnRecommendation { body, symbols } => {
-            (format!("sur recommandation de {body}"), symbols, None)
-        }
+        Bracket::OnRecommendation { body, symbols } => (format!("sur recommandation de {body}"), symbols, None),
     };
     let paragraph = paragraph.map_or_else(String::new, |n| format!(", par. {n}"));
     format!("[{lead} ({}{paragraph})]", join(symbols))
@@ -213,11 +177,7 @@ fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
 }
 
 fn recorded_vote(tally: Tally) -> String {
-    let abstentions = if tally.abstaining < 2 {
-        "abstention"
-    } else {
-        "abstentions"
-    };
+    let abstentions = if tally.abstaining < 2 { "abstention" } else { "abstentions" };
     format!(
         "[Adoptée à l’issue d’un vote enregistré par {} voix contre {}, avec {} {abstentions}. \
          Les voix se sont réparties comme suit\u{a0}:",

@@ -92,9 +92,7 @@ pub(super) fn list(items: &[String], comma: &str, and: &str) -> String {
 /// First letter in upper case.
 pub(super) fn capital(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// An agenda item of the source, `"71 (b)"`, as number and letters; what is
@@ -104,10 +102,7 @@ pub(super) fn agenda_item(item: &str) -> (&str, Option<&str>) {
     let parts = item
         .split_once('(')
         .and_then(|(number, rest)| Some((number.trim_end(), rest.trim_end().strip_suffix(')')?)))
-        .or_else(|| {
-            item.strip_suffix(')')
-                .and_then(|item| item.rsplit_once(' '))
-        });
+        .or_else(|| item.strip_suffix(')').and_then(|item| item.rsplit_once(' ')));
     match parts {
         Some((number, letters)) => (number, Some(letters.trim())),
         None => (item, None),
@@ -128,11 +123,7 @@ pub(super) fn several(paragraph: &str) -> bool {
     paragraph.chars().any(|c| !c.is_ascii_digit())
 }
 
-/// The tail of a citation: nothing, or a blank and the number.
+/// A citation: the word alone, or with its number, which no line end parts from it.
 pub(super) fn numbered(word: &str, number: &str) -> String {
-    if number.is_empty() {
-        word.to_owned()
-    } else {
-        format!("{word} {number}")
-    }
+    if number.is_empty() { word.to_owned() } else { format!("{word}\u{a0}{number}") }
 }

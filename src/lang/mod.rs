@@ -23,14 +23,8 @@ mod zh;
 use std::fmt;
 
 /// All languages in the order of their codes.
-pub static LANGUAGES: [&Language; 6] = [
-    &ar::ARABIC,
-    &en::ENGLISH,
-    &es::SPANISH,
-    &fr::FRENCH,
-    &ru::RUSSIAN,
-    &zh::CHINESE,
-];
+pub static LANGUAGES: [&Language; 6] =
+    [&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &ru::RUSSIAN, &zh::CHINESE];
 
 /// The language with an ISO 639-1 code (`"es"`).
 #[must_use]
@@ -192,6 +186,8 @@ pub struct Language {
     pub draft_line: fn(sponsors: &str) -> String,
     /// "draft resolution" without sponsors, as a heading.
     pub draft_heading: &'static str,
+    /// What parts the members in the lists of a recorded vote.
+    pub list_separator: &'static str,
     /// A list of names: "A, B and C".
     pub join: fn(&[String]) -> String,
     /// Comma that ends a preambular paragraph or the opening line.

@@ -3,10 +3,7 @@
 
 mod ordinal;
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
 
 pub(super) static RUSSIAN: Language = Language {
     code: "ru",
@@ -28,18 +25,14 @@ pub(super) static RUSSIAN: Language = Language {
     title_number: |number| format!("{number}."),
     draft_line: |sponsors| format!("{sponsors}: проект резолюции"),
     draft_heading: "Проект резолюции", // unconfirmed as a heading
+    list_separator: ", ",
     join,
     comma: ",",
     paragraph: |n| format!("{n}."),
     item: |level, n| label::latin_item(level, n, "", ")"),
     section: label::section,
     text_letter: label::capital_latin,
-    annex: |n| {
-        n.map_or_else(
-            || "Приложение".into(),
-            |n| format!("Приложение {}", label::roman(n)),
-        )
-    },
+    annex: |n| n.map_or_else(|| "Приложение".into(), |n| format!("Приложение {}", label::roman(n))),
     cite,
     footnote_mark: |n| n.to_string(),
     mark_before_punctuation: true,
@@ -135,45 +128,25 @@ fn join(items: &[String]) -> String {
 }
 
 fn agenda(items: &[String]) -> String {
-    let head = if items.len() > 1 {
-        "Пункты"
-    } else {
-        "Пункт"
-    };
+    let head = if items.len() > 1 { "Пункты" } else { "Пункт" };
     let items = join(&label::agenda_items(items, "", ")"));
     format!("{head} {items} повестки дня")
 }
 
 fn bracket(bracket: &Bracket<'_>) -> String {
     let (lead, symbols, paragraph) = match *bracket {
-        Bracket::WithoutReference { symbols, paragraph } => (
-            "без передачи в главные комитеты".to_owned(),
-            symbols,
-            paragraph,
-        ),
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::WithoutReference { symbols, paragraph } => {
+            ("без передачи в главные комитеты".to_owned(), symbols, paragraph)
+        }
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let committee = label::nth(&OF_COMMITTEES, committee.into()).unwrap_or_default();
             (format!("по докладу {committee}"), symbols, paragraph)
         }
         // unconfirmed
-        Bracket::OnRecommendation { body, symbols } => {
-            (format!("по рекомендации {body}"), symbols, None)
-        }
+        Bracket::OnRecommendation { body, symbols } => (format!("по рекомендации {body}"), symbols, None),
     };
-    let paragraph = paragraph.map_or_else(String::new, |n| {
-        format!(
-            ", {} {n}",
-            if label::several(n) {
-                "пункты"
-            } else {
-                "пункт"
-            }
-        )
-    });
+    let paragraph =
+        paragraph.map_or_else(String::new, |n| format!(", {} {n}", if label::several(n) { "пункты" } else { "пункт" }));
     format!("[{lead} ({}{paragraph})]", join(symbols))
 }
 
@@ -188,11 +161,7 @@ fn cite(citation: Citation, number: &str) -> String {
 
 /// With the no-break hyphen, as most closing lines of all years have it.
 fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
-    let resumed = if resumed {
-        " (возобновленное)"
-    } else {
-        ""
-    };
+    let resumed = if resumed { " (возобновленное)" } else { "" };
     let plenary = if plenary { " пленарное" } else { "" };
     format!("{number}\u{2011}е{resumed}{plenary} заседание")
 }
@@ -200,16 +169,9 @@ fn meeting(number: u32, plenary: bool, resumed: bool) -> String {
 /// "21 голосом", "24 голосами"; "при 1 воздержавшемся".
 fn recorded_vote(tally: Tally) -> String {
     let one = |n: u16| n % 10 == 1 && n % 100 != 11;
-    let votes = if one(tally.in_favour) {
-        "голосом"
-    } else {
-        "голосами"
-    };
-    let abstaining = if one(tally.abstaining) {
-        "воздержавшемся"
-    } else {
-        "воздержавшихся"
-    };
+    let votes = if one(tally.in_favour) { "голосом" } else { "голосами" };
+    let abstaining =
+        if one(tally.abstaining) { "воздержавшемся" } else { "воздержавшихся" };
     format!(
         "[Принята в результате заносимого в отчет о заседании голосования {} {votes} против {} \
          при {} {abstaining}. Голоса распределились следующим образом:",

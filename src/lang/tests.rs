@@ -84,26 +84,11 @@ fn regular_sessions_in_words() {
 fn other_sessions() {
     use SessionKind::{EmergencySpecial, Special, Year};
     let golden = [
-        (
-            "en",
-            EmergencySpecial,
-            11,
-            "Eleventh emergency special session",
-        ),
+        ("en", EmergencySpecial, 11, "Eleventh emergency special session"),
         ("en", Special, 32, "Thirty-second special session"),
-        (
-            "ru",
-            EmergencySpecial,
-            11,
-            "Одиннадцатая чрезвычайная специальная сессия",
-        ),
+        ("ru", EmergencySpecial, 11, "Одиннадцатая чрезвычайная специальная сессия"),
         ("ru", Special, 32, "Тридцать вторая специальная сессия"),
-        (
-            "ar",
-            EmergencySpecial,
-            10,
-            "الدورة الاستثنائية الطارئة العاشرة",
-        ),
+        ("ar", EmergencySpecial, 10, "الدورة الاستثنائية الطارئة العاشرة"),
         ("ar", Special, 32, "الدورة الاستثنائية الثانية والثلاثون"),
         ("fr", Year, 2017, "Session de 2017"),
         ("en", Year, 2019, "2019 session"),
@@ -136,10 +121,7 @@ fn agenda_lines() {
     assert_eq!(line("ar", &["13", "72"]), "البندان 13 و 72 من جدول الأعمال");
     assert_eq!(line("ar", &["125 (l)"]), "البند 125 (ل) من جدول الأعمال");
     assert_eq!(line("ar", &["99 (cc)"]), "البند 99 (ج ج) من جدول الأعمال");
-    assert_eq!(
-        line("ar", &["(é", ")", ""]),
-        "البنود (é و ) و  من جدول الأعمال"
-    );
+    assert_eq!(line("ar", &["(é", ")", ""]), "البنود (é و ) و  من جدول الأعمال");
 }
 
 #[test]
@@ -167,34 +149,20 @@ fn labels() {
 
 #[test]
 fn spans_of_dates() {
-    let day = |month, day| Date {
-        year: 2019,
-        month,
-        day,
-    };
+    let day = |month, day| Date { year: 2019, month, day };
     let dates = |code, from, to| (by_code(code).unwrap().dates)(from, to);
     let (june, july) = (day(6, 24), day(7, 12));
     assert_eq!(dates("en", june, july), "24 June–12 July 2019");
     assert_eq!(dates("fr", june, july), "24 juin-12 juillet 2019");
     assert_eq!(dates("fr", day(9, 9), day(9, 27)), "9-27 septembre 2019");
-    assert_eq!(
-        dates("es", day(9, 9), day(9, 27)),
-        "9 a 27 de septiembre de 2019"
-    );
+    assert_eq!(dates("es", day(9, 9), day(9, 27)), "9 a 27 de septiembre de 2019");
     assert_eq!(dates("zh", june, july), "2019年6月24日至7月12日");
-    assert_eq!(
-        dates("ar", june, july),
-        "24 حزيران/يونيه - 12 تموز/يوليه 2019"
-    );
+    assert_eq!(dates("ar", june, july), "24 حزيران/يونيه - 12 تموز/يوليه 2019");
 }
 
 #[test]
 fn nothing_panics_at_the_edges() {
-    let odd = Date {
-        year: 0,
-        month: 0,
-        day: 0,
-    };
+    let odd = Date { year: 0, month: 0, day: 0 };
     for language in LANGUAGES {
         for n in [0, 1, 27, 99, 100, 1000, 4000, u32::MAX] {
             for level in 0..5 {
@@ -203,11 +171,7 @@ fn nothing_panics_at_the_edges() {
             }
             let _ = ((language.annex)(Some(n)), (language.text_letter)(n));
         }
-        let _ = (
-            (language.date)(odd),
-            (language.masthead_date)(odd),
-            (language.dates)(odd, odd),
-        );
+        let _ = ((language.date)(odd), (language.masthead_date)(odd), (language.dates)(odd, odd));
         assert!((language.committee)(0).is_none() && (language.committee)(7).is_none());
     }
 }

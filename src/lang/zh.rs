@@ -2,10 +2,7 @@
 //! Parentheses and brackets are narrow, commas and colons wide, as the
 //! published files have them.
 
-use super::{
-    Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en,
-    label,
-};
+use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
 
 pub(super) static CHINESE: Language = Language {
     code: "zh",
@@ -27,6 +24,7 @@ pub(super) static CHINESE: Language = Language {
     title_number: |number| format!("{number}."),
     draft_line: |sponsors| format!("{sponsors}：决议草案"), // unconfirmed
     draft_heading: "决议草案",                              // unconfirmed as a heading
+    list_separator: "、",
     join: |names| label::list(names, "、", "和"),
     comma: "，",
     paragraph: |n| format!("{n}."),
@@ -44,22 +42,11 @@ pub(super) static CHINESE: Language = Language {
     recorded_vote,
     vote_heads: ["赞成：", "反对：", "弃权："],
     recycle: "请回收", // unconfirmed: EDITORIAL 3.10
-    page: PageWords {
-        footnotes: "脚注",
-        back: "返回正文",
-        skip: "跳至正文",
-        footnote: "脚注",
-    },
+    page: PageWords { footnotes: "脚注", back: "返回正文", skip: "跳至正文", footnote: "脚注" },
 };
 
-const COMMITTEES: [&str; 6] = [
-    "第一委员会",
-    "第二委员会",
-    "第三委员会",
-    "特别政治和非殖民化委员会(第四委员会)",
-    "第五委员会",
-    "第六委员会",
-];
+const COMMITTEES: [&str; 6] =
+    ["第一委员会", "第二委员会", "第三委员会", "特别政治和非殖民化委员会(第四委员会)", "第五委员会", "第六委员会"];
 
 const DIGITS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
@@ -135,12 +122,10 @@ fn session(kind: SessionKind, n: u16) -> Option<String> {
         // unconfirmed
         SessionKind::Year => return Some(format!("{n}年会议")),
         SessionKind::Regular => "届会议",
-        SessionKind::Special => "届特别会议", // unconfirmed
+        SessionKind::Special => "届特别会议",              // unconfirmed
         SessionKind::EmergencySpecial => "届紧急特别会议", // unconfirmed
     };
-    (1..=199)
-        .contains(&n)
-        .then(|| format!("第{}{session}", numeral(n.into())))
+    (1..=199).contains(&n).then(|| format!("第{}{session}", numeral(n.into())))
 }
 
 /// "议程项目71 (b)", the form of the last sessions; 71(b) before.
@@ -151,14 +136,8 @@ fn agenda(items: &[String]) -> String {
 
 fn bracket(bracket: &Bracket<'_>) -> String {
     let (lead, symbols, paragraph) = match *bracket {
-        Bracket::WithoutReference { symbols, paragraph } => {
-            ("未经发交主要委员会而通过".to_owned(), symbols, paragraph)
-        }
-        Bracket::OnReport {
-            committee,
-            symbols,
-            paragraph,
-        } => {
+        Bracket::WithoutReference { symbols, paragraph } => ("未经发交主要委员会而通过".to_owned(), symbols, paragraph),
+        Bracket::OnReport { committee, symbols, paragraph } => {
             let name = label::nth(&COMMITTEES, committee.into()).unwrap_or_default();
             // The record adds 通过 after the name of the Fourth Committee only.
             let adopted = if committee == 4 { "通过" } else { "" };

@@ -39,6 +39,23 @@ pub struct Adoption {
     pub vote: Option<Vote>,
 }
 
+impl Adoption {
+    /// An adoption of which only the day is known.
+    #[must_use]
+    pub fn on(date: Date) -> Self {
+        Self {
+            date,
+            meeting: None,
+            resumed: false,
+            without_reference_to: None,
+            paragraph: None,
+            report: None,
+            recommendation: None,
+            vote: None,
+        }
+    }
+}
+
 /// Stands for a date that could not be read, so that reading goes on.
 fn unknown_day() -> Date {
     Date { year: 1, month: 1, day: 1 }
@@ -99,7 +116,7 @@ pub struct Vote {
     /// Members that abstained.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members_abstaining: Vec<String>,
-    /// Members that did not vote.
+    /// Members that did not vote; no document prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members_absent: Vec<String>,
 }

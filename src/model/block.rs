@@ -21,7 +21,8 @@ pub struct Block {
     /// Its text, or the title of a section or heading.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub text: Text,
-    /// What is printed instead of its automatic number or letter: `"3 bis"`.
+    /// What is printed instead of its automatic number or letter, with its
+    /// punctuation: `"3 bis."`. References to it leave the full stop out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Level of a section or heading: 1 (highest) to 4.

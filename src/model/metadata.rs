@@ -1,6 +1,6 @@
 //! What is known about a document and not printed.
 
-use super::OneOrMany;
+use super::{OneOrMany, Vote};
 use crate::lang::Date;
 use crate::organ::symbol::Symbol;
 use schemars::JsonSchema;
@@ -19,6 +19,12 @@ pub struct Metadata {
     /// Sponsors that joined later.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub additional_sponsors: Vec<String>,
+    /// The vote on a draft that was not adopted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote>,
+    /// Day on which the published XML was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marked_up: Option<Date>,
     /// Subjects from a controlled vocabulary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subject: Vec<Subject>,
@@ -32,9 +38,19 @@ pub struct Metadata {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(extend("required" = ["name"]))]
 pub struct Subject {
+    /// What it is a term of, where it is no subject: `agenda`, `title`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// The term.
     #[serde(default)]
     pub name: String,
+    /// A shorter form of the term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// Its number or code in the vocabulary: `16` of the Sustainable
+    /// Development Goals, the item of an agenda.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The vocabulary: `UNBIS Thesaurus`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vocabulary: Option<String>,
@@ -60,4 +76,8 @@ pub struct Step {
     /// Who acted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// The paragraph of the report, or the chapter of the Charter, under
+    /// which it was done: `83`, `Chapter VII`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<String>,
 }

@@ -20,7 +20,7 @@ pub use draft::Draft;
 pub use metadata::{Metadata, Step, Subject};
 pub use table::{Align, Cell, Column, Row, RowKind, Table};
 pub use text::Text;
-pub use values::{OneOrMany, OrganKey, LanguageKey};
+pub use values::{LanguageKey, OneOrMany, OrganKey};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;

@@ -53,7 +53,8 @@ impl Table {
     /// Number of columns: of those declared, or of the first row.
     #[must_use]
     pub fn width(&self) -> usize {
-        let first = || self.row.first().map_or(0, |row| row.cells.iter().map(|cell| usize::from(cell.colspan.max(1))).sum());
+        let first =
+            || self.row.first().map_or(0, |row| row.cells.iter().map(|cell| usize::from(cell.colspan.max(1))).sum());
         if self.columns.is_empty() { first() } else { self.columns.len() }
     }
 }

@@ -132,7 +132,7 @@ pub fn is_note_id(name: &str) -> bool {
 
 /// Whether a character is an ideograph or a mark that goes with them: no
 /// space separates two of them.
-fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -176,8 +176,11 @@ impl Parser<'_> {
         self.flush();
         for open in std::mem::take(&mut self.open) {
             let mark = if open.bold { "**" } else { "*" };
-            self.fault(open.at..open.at + mark.len(), format!("`{mark}` is opened and not closed"),
-                format!("close it with `{mark}`, or write `\\*` for an asterisk"));
+            self.fault(
+                open.at..open.at + mark.len(),
+                format!("`{mark}` is opened and not closed"),
+                format!("close it with `{mark}`, or write `\\*` for an asterisk"),
+            );
         }
     }
 
@@ -251,7 +254,11 @@ impl Parser<'_> {
             }
             _ => {
                 let range = self.at..self.at + 1;
-                self.fault(range, "`\\` stands before a character that needs no escape", "write `\\\\` for a backslash");
+                self.fault(
+                    range,
+                    "`\\` stands before a character that needs no escape",
+                    "write `\\\\` for a backslash",
+                );
                 self.character('\\');
             }
         }
@@ -266,13 +273,21 @@ impl Parser<'_> {
         match self.open.last().copied() {
             Some(open) if open.bold == bold => {
                 if open.pieces == self.pieces.len() && self.buffer.is_empty() {
-                    self.fault(open.at..range.end, format!("`{mark}{mark}` marks nothing"), "write the words between the marks, or `\\*` for an asterisk");
+                    self.fault(
+                        open.at..range.end,
+                        format!("`{mark}{mark}` marks nothing"),
+                        "write the words between the marks, or `\\*` for an asterisk",
+                    );
                 }
                 self.flush();
                 self.open.pop();
             }
             _ if self.open.iter().any(|open| open.bold == bold) => {
-                self.fault(range.clone(), format!("`{mark}` closes what was opened before another mark that is still open"), "close the inner mark first");
+                self.fault(
+                    range.clone(),
+                    format!("`{mark}` closes what was opened before another mark that is still open"),
+                    "close the inner mark first",
+                );
                 self.flush();
                 self.open.retain(|open| open.bold != bold);
             }
@@ -320,7 +335,11 @@ impl Parser<'_> {
 
     fn unclosed(&mut self, open: &str, close: &str) {
         let range = self.at..self.at + open.len();
-        self.fault(range, format!("`{open}` is opened and not closed"), format!("close it with `{close}`, or write `\\[` for a bracket"));
+        self.fault(
+            range,
+            format!("`{open}` is opened and not closed"),
+            format!("close it with `{close}`, or write `\\[` for a bracket"),
+        );
         for c in open.chars() {
             self.character(c);
         }
@@ -382,7 +401,11 @@ impl Parser<'_> {
         };
         let Some(target) = target else {
             let message = format!("a link cannot lead to `{address}`");
-            self.fault(range, message, "links lead to `https://…`, `http://…`, `mailto:…` or `#id`; write `\\[` for a bracket");
+            self.fault(
+                range,
+                message,
+                "links lead to `https://…`, `http://…`, `mailto:…` or `#id`; write `\\[` for a bracket",
+            );
             return self.character('[');
         };
         self.flush();
@@ -400,10 +423,11 @@ impl Parser<'_> {
             let range = piece.range.start + shift..piece.range.end + shift;
             self.pieces.push(Piece { range, style, kind: piece.kind });
         }
-        self.faults.extend(faults.into_iter().map(|fault| Fault {
-            range: fault.range.start + shift..fault.range.end + shift,
-            ..fault
-        }));
+        self.faults.extend(
+            faults
+                .into_iter()
+                .map(|fault| Fault { range: fault.range.start + shift..fault.range.end + shift, ..fault }),
+        );
         self.at = range.end;
     }
 }

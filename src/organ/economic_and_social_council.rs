@@ -21,7 +21,6 @@ const ARABIC: Names = Names {
     opening: "إن المجلس الاقتصادي والاجتماعي",
     adopted: "قرار اتخذه المجلس الاقتصادي والاجتماعي في {date}",
     adopted_several: "قراران اتخذهما المجلس الاقتصادي والاجتماعي في {date}",
-    statement: "مشروع قرار",
     ..BLANK
 };
 
@@ -30,9 +29,8 @@ const ENGLISH: Names = Names {
     masthead: "Economic and Social Council",
     name: "Economic and Social Council",
     opening: "The Economic and Social Council",
-    adopted: "Resolution adopted by the Economic and Social Council on {date}",
-    adopted_several: "Resolutions adopted by the Economic and Social Council on {date}",
-    statement: "Draft resolution",
+    adopted: "Resolution adopted by the Economic and Social Council\non {date}",
+    adopted_several: "Resolutions adopted by the Economic and Social Council\non {date}",
     ..BLANK
 };
 
@@ -41,9 +39,8 @@ const SPANISH: Names = Names {
     masthead: "Consejo Económico y Social",
     name: "Consejo Económico y Social",
     opening: "El Consejo Económico y Social",
-    adopted: "Resolución aprobada por el Consejo Económico y Social el {date}",
-    adopted_several: "Resoluciones aprobadas por el Consejo Económico y Social el {date}",
-    statement: "Proyecto de resolución",
+    adopted: "Resolución aprobada por el Consejo Económico y Social\nel {date}",
+    adopted_several: "Resoluciones aprobadas por el Consejo Económico y Social\nel {date}",
     ..BLANK
 };
 
@@ -51,9 +48,8 @@ const FRENCH: Names = Names {
     masthead: "Conseil économique et social",
     name: "Conseil économique et social",
     opening: "Le Conseil économique et social",
-    adopted: "Résolution adoptée par le Conseil économique et social le {date}",
-    adopted_several: "Résolutions adoptées par le Conseil économique et social le {date}", // unconfirmed
-    statement: "Projet de résolution",
+    adopted: "Résolution adoptée par le Conseil économique et social\nle {date}",
+    adopted_several: "Résolutions adoptées par le Conseil économique et social\nle {date}",
     ..BLANK
 };
 
@@ -62,9 +58,8 @@ const RUSSIAN: Names = Names {
     masthead: "Экономический и Социальный Совет",
     name: "Экономический и Социальный Совет",
     opening: "Экономический и Социальный Совет",
-    adopted: "Резолюция, принятая Экономическим и Социальным Советом {date}",
-    adopted_several: "Резолюции, принятые Экономическим и Социальным Советом {date}",
-    statement: "Проект резолюции",
+    adopted: "Резолюция, принятая Экономическим и Социальным Советом\n{date}",
+    adopted_several: "Резолюции, принятые Экономическим и Социальным Советом\n{date}",
     ..BLANK
 };
 
@@ -75,6 +70,5 @@ const CHINESE: Names = Names {
     opening: "经济及社会理事会",
     adopted: "{date}经济及社会理事会决议",
     adopted_several: "{date}经济及社会理事会决议",
-    statement: "决议草案",
     ..BLANK
 };

@@ -20,7 +20,6 @@ const ARABIC: Names = Names {
     adopted: "قرار اتخذته الجمعية العامة في {date}",
     // The dual: the record holds pairs only.
     adopted_several: "قراران اتخذتهما الجمعية العامة في {date}",
-    statement: "مشروع قرار",
     ..BLANK
 };
 
@@ -28,9 +27,8 @@ const ENGLISH: Names = Names {
     masthead: "General Assembly",
     name: "General Assembly",
     opening: "The General Assembly",
-    adopted: "Resolution adopted by the General Assembly on {date}",
-    adopted_several: "Resolutions adopted by the General Assembly on {date}",
-    statement: "Draft resolution",
+    adopted: "Resolution adopted by the General Assembly\non {date}",
+    adopted_several: "Resolutions adopted by the General Assembly\non {date}",
     ..BLANK
 };
 
@@ -38,9 +36,8 @@ const SPANISH: Names = Names {
     masthead: "Asamblea General",
     name: "Asamblea General",
     opening: "La Asamblea General",
-    adopted: "Resolución aprobada por la Asamblea General el {date}",
-    adopted_several: "Resoluciones aprobadas por la Asamblea General el {date}",
-    statement: "Proyecto de resolución",
+    adopted: "Resolución aprobada por la Asamblea General\nel {date}",
+    adopted_several: "Resoluciones aprobadas por la Asamblea General\nel {date}",
     ..BLANK
 };
 
@@ -48,9 +45,8 @@ const FRENCH: Names = Names {
     masthead: "Assemblée générale",
     name: "Assemblée générale",
     opening: "L’Assemblée générale",
-    adopted: "Résolution adoptée par l’Assemblée générale le {date}",
-    adopted_several: "Résolutions adoptées par l’Assemblée générale le {date}",
-    statement: "Projet de résolution",
+    adopted: "Résolution adoptée par l’Assemblée générale\nle {date}",
+    adopted_several: "Résolutions adoptées par l’Assemblée générale\nle {date}",
     ..BLANK
 };
 
@@ -58,9 +54,8 @@ const RUSSIAN: Names = Names {
     masthead: "Генеральная Ассамблея",
     name: "Генеральная Ассамблея",
     opening: "Генеральная Ассамблея",
-    adopted: "Резолюция, принятая Генеральной Ассамблеей {date}",
-    adopted_several: "Резолюции, принятые Генеральной Ассамблеей {date}",
-    statement: "Проект резолюции",
+    adopted: "Резолюция, принятая Генеральной Ассамблеей\n{date}",
+    adopted_several: "Резолюции, принятые Генеральной Ассамблеей\n{date}",
     ..BLANK
 };
 
@@ -70,6 +65,5 @@ const CHINESE: Names = Names {
     opening: "大会",
     adopted: "{date}大会决议",
     adopted_several: "{date}大会决议",
-    statement: "决议草案",
     ..BLANK
 };

@@ -20,8 +20,7 @@ const ARABIC: Names = Names {
     name: "مجلس حقوق الإنسان",
     opening: "إن مجلس حقوق الإنسان",
     adopted: "قرار اعتمده مجلس حقوق الإنسان في {date}",
-    adopted_several: "قراران اعتمدهما مجلس حقوق الإنسان في {date}", // unconfirmed
-    statement: "مشروع قرار",
+    adopted_several: "قراران اعتمدهما مجلس حقوق الإنسان في {date}",
     ..BLANK
 };
 
@@ -29,9 +28,8 @@ const ENGLISH: Names = Names {
     masthead: "General Assembly",
     name: "Human Rights Council",
     opening: "The Human Rights Council",
-    adopted: "Resolution adopted by the Human Rights Council on {date}",
-    adopted_several: "Resolutions adopted by the Human Rights Council on {date}", // unconfirmed
-    statement: "Draft resolution",
+    adopted: "Resolution adopted by the Human Rights Council\non {date}",
+    adopted_several: "Resolutions adopted by the Human Rights Council\non {date}",
     ..BLANK
 };
 
@@ -40,9 +38,8 @@ const SPANISH: Names = Names {
     masthead: "Asamblea General",
     name: "Consejo de Derechos Humanos",
     opening: "El Consejo de Derechos Humanos",
-    adopted: "Resolución aprobada por el Consejo de Derechos Humanos el {date}",
-    adopted_several: "Resoluciones aprobadas por el Consejo de Derechos Humanos el {date}", // unconfirmed
-    statement: "Proyecto de resolución",
+    adopted: "Resolución aprobada por el Consejo de Derechos Humanos\nel {date}",
+    adopted_several: "Resoluciones aprobadas por el Consejo de Derechos Humanos\nel {date}",
     session: Some(es::session_in_figures),
     agenda: Some(es::agenda_of_geneva),
     ..BLANK
@@ -54,9 +51,8 @@ const FRENCH: Names = Names {
     masthead: "Assemblée générale",
     name: "Conseil des droits de l’homme",
     opening: "Le Conseil des droits de l’homme",
-    adopted: "Résolution adoptée par le Conseil des droits de l’homme le {date}",
-    adopted_several: "Résolutions adoptées par le Conseil des droits de l’homme le {date}", // unconfirmed
-    statement: "Projet de résolution",
+    adopted: "Résolution adoptée par le Conseil des droits de l’homme\nle {date}",
+    adopted_several: "Résolutions adoptées par le Conseil des droits de l’homme\nle {date}",
     ..BLANK
 };
 
@@ -64,9 +60,8 @@ const RUSSIAN: Names = Names {
     masthead: "Генеральная Ассамблея",
     name: "Совет по правам человека",
     opening: "Совет по правам человека",
-    adopted: "Резолюция, принятая Советом по правам человека {date}",
-    adopted_several: "Резолюции, принятые Советом по правам человека {date}", // unconfirmed
-    statement: "Проект резолюции",
+    adopted: "Резолюция, принятая Советом по правам человека\n{date}",
+    adopted_several: "Резолюции, принятые Советом по правам человека\n{date}",
     ..BLANK
 };
 
@@ -75,7 +70,6 @@ const CHINESE: Names = Names {
     name: "人权理事会",
     opening: "人权理事会",
     adopted: "人权理事会{date}通过的决议",
-    adopted_several: "人权理事会{date}通过的决议", // unconfirmed
-    statement: "决议草案",
+    adopted_several: "人权理事会{date}通过的决议",
     ..BLANK
 };

@@ -71,7 +71,8 @@ pub struct Names {
     pub name: &'static str,
     /// The opening line without its comma: "The General Assembly".
     pub opening: &'static str,
-    /// "Resolution adopted by the General Assembly on {date}".
+    /// "Resolution adopted by the General Assembly on {date}". A line feed
+    /// stands for the space at which official documents break the line.
     pub adopted: &'static str,
     /// The same for several texts: "Resolutions adopted by …".
     pub adopted_several: &'static str,
@@ -83,7 +84,7 @@ pub struct Names {
     pub adopted_without_meeting: &'static str,
     /// The meeting's ordinal inside `adopted`: "9474th", "7272ª".
     pub meeting_ordinal: fn(u32) -> String,
-    /// The line of a draft that gives no sponsor: "Draft resolution".
+    /// The heading of a statement by the President of the Council, or empty.
     pub statement: &'static str,
     /// The session line, where the organ does not write it as the language
     /// does ("57º período de sesiones"). Call [`Organ::session`].
@@ -134,9 +135,7 @@ impl Organ {
 /// A line with its places filled in: each `{key}` replaced by its value.
 #[must_use]
 pub fn fill(line: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(line.to_owned(), |line, (key, value)| {
-        line.replace(&format!("{{{key}}}"), value)
-    })
+    values.iter().fold(line.to_owned(), |line, (key, value)| line.replace(&format!("{{{key}}}"), value))
 }
 
 impl fmt::Debug for Organ {

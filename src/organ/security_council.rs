@@ -22,7 +22,8 @@ const ARABIC: Names = Names {
     adopted: "الذي اتخذه مجلس الأمن في جلسته {meeting}، المعقودة في {date}",
     adopted_several: "الذي اتخذه مجلس الأمن في جلسته {meeting}، المعقودة في {date}",
     adopted_without_meeting: "الذي اتخذه مجلس الأمن في {date}",
-    statement: "مشروع قرار",
+    // unconfirmed
+    statement: "بيان من رئيس مجلس الأمن",
     ..BLANK
 };
 
@@ -35,7 +36,7 @@ const ENGLISH: Names = Names {
     adopted_several: "Adopted by the Security Council at its {meeting} meeting, on {date}",
     adopted_without_meeting: "Adopted by the Security Council on {date}",
     meeting_ordinal: en::figure,
-    statement: "Draft resolution",
+    statement: "Statement by the President of the Security Council",
     ..BLANK
 };
 
@@ -48,7 +49,8 @@ const SPANISH: Names = Names {
     adopted_several: "Aprobada por el Consejo de Seguridad en su {meeting} sesión, celebrada el {date}",
     adopted_without_meeting: "Aprobada por el Consejo de Seguridad el {date}",
     meeting_ordinal: es::figure,
-    statement: "Proyecto de resolución",
+    // unconfirmed
+    statement: "Declaración de la Presidencia del Consejo de Seguridad",
     ..BLANK
 };
 
@@ -61,7 +63,8 @@ const FRENCH: Names = Names {
     adopted_several: "Adoptée par le Conseil de sécurité à sa {meeting} séance, le {date}",
     adopted_without_meeting: "Adoptée par le Conseil de sécurité le {date}",
     meeting_ordinal: fr::figure,
-    statement: "Projet de résolution",
+    // unconfirmed
+    statement: "Déclaration de la Présidence du Conseil de sécurité",
     ..BLANK
 };
 
@@ -74,7 +77,8 @@ const RUSSIAN: Names = Names {
     adopted_several: "принятая Советом Безопасности на его {meeting} заседании {date}",
     adopted_without_meeting: "принятая Советом Безопасности {date}",
     meeting_ordinal: |n| format!("{n}-м"),
-    statement: "Проект резолюции",
+    // unconfirmed
+    statement: "Заявление Председателя Совета Безопасности",
     ..BLANK
 };
 
@@ -88,6 +92,7 @@ const CHINESE: Names = Names {
     adopted: "{date}安全理事会第{meeting}次会议通过",
     adopted_several: "{date}安全理事会第{meeting}次会议通过",
     adopted_without_meeting: "安全理事会{date}通过",
-    statement: "决议草案",
+    // unconfirmed
+    statement: "安全理事会主席的声明",
     ..BLANK
 };

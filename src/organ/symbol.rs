@@ -47,6 +47,9 @@ impl fmt::Display for SymbolError {
 impl std::error::Error for SymbolError {}
 
 impl Symbol {
+    /// How the addresses of documents begin.
+    pub const ADDRESS: &str = "https://docs.un.org/";
+
     /// Reads a symbol.
     ///
     /// # Errors
@@ -67,7 +70,7 @@ impl Symbol {
     #[must_use]
     pub fn url(&self, language: &str) -> String {
         let path: String = self.first().chars().filter(|c| *c != ' ').collect();
-        format!("https://docs.un.org/{language}/{path}")
+        format!("{}{language}/{path}", Self::ADDRESS)
     }
 
     /// The number under which a resolution is cited: `73/331`, `1973`,
@@ -158,9 +161,7 @@ fn pieces(text: &str) -> Vec<Result<u128, &str>> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let digit = first.is_ascii_digit();
-        let end = rest
-            .find(|c: char| c.is_ascii_digit() != digit)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
         let (piece, tail) = rest.split_at(end);
         pieces.push(piece.parse().map_err(|_| piece));
         rest = tail;

@@ -19,9 +19,14 @@ pub fn read_templates(folder: &Path) -> Result<BTreeMap<String, String>, Error> 
     }
     let mut templates = BTreeMap::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let fail = |error: &dyn std::fmt::Display| Error::new(format!("cannot read templates below `{}`: {error}", folder.display()));
+        let fail = |error: &dyn std::fmt::Display| {
+            Error::new(format!("cannot read templates below `{}`: {error}", folder.display()))
+        };
         let entry = entry.map_err(|error| fail(&error))?;
-        let known = entry.path().extension().is_some_and(|extension| ["jinja", "typ", "css"].iter().any(|known| extension == *known));
+        let known = entry
+            .path()
+            .extension()
+            .is_some_and(|extension| ["jinja", "typ", "css"].iter().any(|known| extension == *known));
         if !entry.file_type().is_file() || !known || entry.metadata().is_ok_and(|about| about.len() > LIMIT) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Characters that do not belong in a document: controls, overrides of the
 //! direction of writing, invisible and private ones.
 
-use super::syntax::within;
+use super::syntax::Offsets;
 use crate::source::{Diagnostic, Span};
 
 /// Warns of suspicious characters, and refuses those that no format can hold.
@@ -17,9 +17,17 @@ pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         match c {
             '\n' => {
                 for (at, c) in open.drain(..) {
-                    diagnostics.push(Diagnostic::warning("unclosed-direction", at..at + c.len_utf8(),
-                        format!("the direction of writing is changed by U+{:04X} and not changed back on this line", c as u32))
-                        .hint("close it with U+2069 or U+202C, or leave it out: direction follows the language"));
+                    diagnostics.push(
+                        Diagnostic::warning(
+                            "unclosed-direction",
+                            at..at + c.len_utf8(),
+                            format!(
+                                "the direction of writing is changed by U+{:04X} and not changed back on this line",
+                                c as u32
+                            ),
+                        )
+                        .hint("close it with U+2069 or U+202C, or leave it out: direction follows the language"),
+                    );
                 }
             }
             '\u{202d}' | '\u{202e}' => diagnostics.push(
@@ -35,9 +43,11 @@ pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
                 Diagnostic::error("private-character", span, format!("{name} has no meaning that others know"))
                     .hint("use the character that Unicode has for it"),
             ),
-            '\u{fffd}' => diagnostics.push(
-                Diagnostic::warning("replacement-character", span, "U+FFFD stands where a character was lost"),
-            ),
+            '\u{fffd}' => diagnostics.push(Diagnostic::warning(
+                "replacement-character",
+                span,
+                "U+FFFD stands where a character was lost",
+            )),
             _ => diagnostics.push(
                 Diagnostic::error("control-character", span, format!("{name} is a control character or no character"))
                     .hint("leave it out"),
@@ -45,8 +55,11 @@ pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     if let Some((at, c)) = open.first() {
-        diagnostics.push(Diagnostic::warning("unclosed-direction", *at..at + c.len_utf8(),
-            format!("the direction of writing is changed by U+{:04X} and not changed back", *c as u32)));
+        diagnostics.push(Diagnostic::warning(
+            "unclosed-direction",
+            *at..at + c.len_utf8(),
+            format!("the direction of writing is changed by U+{:04X} and not changed back", *c as u32),
+        ));
     }
 }
 
@@ -70,8 +83,9 @@ pub(super) fn check_escaped(file: &str, literal: Span, decoded: &str, diagnostic
     }
     let mut faults = Vec::new();
     check(decoded, &mut faults);
-    diagnostics.extend(faults.into_iter().map(|fault| Diagnostic {
-        span: within(file, literal.clone(), fault.span.clone()),
-        ..fault
-    }));
+    if !faults.is_empty() {
+        let offsets = Offsets::new(file, literal);
+        diagnostics
+            .extend(faults.into_iter().map(|fault| Diagnostic { span: offsets.span(fault.span.clone()), ..fault }));
+    }
 }

@@ -12,6 +12,7 @@ use crate::source::{Diagnostic, did_you_mean};
 use jsonschema::error::ValidationErrorKind as Fault;
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use toml::de::{DeTable, DeValue};
 
@@ -72,7 +73,11 @@ fn value(tree: &Tree<'_>, value: &toml::Spanned<DeValue<'_>>, diagnostics: &mut 
             let digits = number.as_str().replace('_', "");
             i64::from_str_radix(&digits, number.radix()).map_or_else(
                 |_| {
-                    diagnostics.push(Diagnostic::error("number-range", value.span(), format!("`{digits}` is too large a number")));
+                    diagnostics.push(Diagnostic::error(
+                        "number-range",
+                        value.span(),
+                        format!("`{digits}` is too large a number"),
+                    ));
                     Value::Null
                 },
                 Value::from,
@@ -107,7 +112,9 @@ fn schemas_at<'a>(path: &Path) -> Vec<&'a Value> {
         here = here
             .into_iter()
             .filter_map(|schema| match hop {
-                Hop::Key(key) => schema.get("properties").and_then(|p| p.get(key)).or_else(|| schema.get("additionalProperties")),
+                Hop::Key(key) => {
+                    schema.get("properties").and_then(|p| p.get(key)).or_else(|| schema.get("additionalProperties"))
+                }
                 Hop::Index(_) => schema.get("items"),
             })
             .flat_map(resolve)
@@ -140,7 +147,13 @@ fn keys_hint(path: &Path) -> Option<String> {
     (!list.is_empty()).then(|| format!("keys known here: {}", list.join(", ")))
 }
 
-fn report(tree: &Tree<'_>, root: &Value, error: &ValidationError<'_>, diagnostics: &mut Vec<Diagnostic>, cuts: &mut Vec<Path>) {
+fn report(
+    tree: &Tree<'_>,
+    root: &Value,
+    error: &ValidationError<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    cuts: &mut Vec<Path>,
+) {
     let path = path(error.instance_path().as_str(), root);
     let span = tree.span(&path);
     let found = error.instance();
@@ -150,8 +163,12 @@ fn report(tree: &Tree<'_>, root: &Value, error: &ValidationError<'_>, diagnostic
                 let inner = path.join(key);
                 let hint = did_you_mean(key, known_keys(&path)).or_else(|| keys_hint(&path));
                 diagnostics.push(
-                    Diagnostic::error("unknown-key", tree.key_span(&inner), format!("unknown key `{key}`{}", inside(&path)))
-                        .maybe_hint(hint),
+                    Diagnostic::error(
+                        "unknown-key",
+                        tree.key_span(&inner),
+                        format!("unknown key `{key}`{}", inside(&path)),
+                    )
+                    .maybe_hint(hint),
                 );
                 cuts.push(inner);
             }
@@ -186,9 +203,13 @@ fn report(tree: &Tree<'_>, root: &Value, error: &ValidationError<'_>, diagnostic
             let why = Symbol::parse(text).err();
             let place = why.as_ref().map_or(0..text.len(), |fault| fault.offset..text.len().max(fault.offset + 1));
             let message = why.map_or_else(String::new, |fault| fault.to_string());
-            Diagnostic::error("bad-symbol", tree.within(&path, place), format!("`{text}` is not a document symbol"))
-                .label(message)
-                .hint("symbols look like `A/RES/73/331`, `S/RES/1973 (2011)`, `A/73/L.103/Add.1`")
+            Diagnostic::error(
+                "bad-symbol",
+                tree.offsets(&path).span(place),
+                format!("`{text}` is not a document symbol"),
+            )
+            .label(message)
+            .hint("symbols look like `A/RES/73/331`, `S/RES/1973 (2011)`, `A/73/L.103/Add.1`")
         }
         Fault::Type { .. } => wrong_type(tree, &path, found),
         Fault::Pattern { .. } => {
@@ -207,7 +228,10 @@ fn report(tree: &Tree<'_>, root: &Value, error: &ValidationError<'_>, diagnostic
 
 /// For a place that takes one of several forms, the faults of the form that
 /// was meant: the one of the same type.
-fn meant<'a, 'e>(error: &ValidationError<'_>, forms: &'a [Vec<ValidationError<'e>>]) -> Option<&'a [ValidationError<'e>]> {
+fn meant<'a, 'e>(
+    error: &ValidationError<'_>,
+    forms: &'a [Vec<ValidationError<'e>>],
+) -> Option<&'a [ValidationError<'e>]> {
     let here = error.instance_path().as_str();
     let other_type = |fault: &ValidationError<'_>| match fault.kind() {
         Fault::Type { .. } | Fault::Constant { .. } => fault.instance_path().as_str() == here,
@@ -236,11 +260,19 @@ fn unknown_value(span: crate::source::Span, found: &Value, options: &[&str]) -> 
 fn out_of_range(path: &Path, span: crate::source::Span, found: &Value) -> Diagnostic {
     let limit = |name| schemas_at(path).into_iter().find_map(|schema| schema.get(name)).map(ToString::to_string);
     let is_format = path.0 == [Hop::Key("format".to_owned())];
-    let message = if is_format { format!("format {found} is not known to this version of plenary") } else { format!("{found} is out of range") };
+    let message = if is_format {
+        format!("format {found} is not known to this version of plenary")
+    } else {
+        format!("{found} is out of range")
+    };
     let label = match (limit("minimum"), limit("maximum")) {
         (Some(low), Some(high)) if low == high => format!("expected {low}"),
         (Some(low), Some(high)) => format!("expected {low} to {high}"),
-        (low, high) => format!("expected {}{}", low.map(|l| format!("{l} or more")).unwrap_or_default(), high.map(|h| format!("{h} or less")).unwrap_or_default()),
+        (low, high) => format!(
+            "expected {}{}",
+            low.map(|l| format!("{l} or more")).unwrap_or_default(),
+            high.map(|h| format!("{h} or less")).unwrap_or_default()
+        ),
     };
     Diagnostic::error("out-of-range", span, message).label(label)
 }
@@ -259,12 +291,14 @@ fn wrong_type(tree: &Tree<'_>, path: &Path, found: &Value) -> Diagnostic {
         wanted = vec!["a day such as 2019-07-25"];
     }
     let Some(Hop::Key(key)) = path.0.last() else {
-        return Diagnostic::error("wrong-type", tree.span(path), format!("found {}", kind(found))).label(format!("expected {}", wanted.join(" or ")));
+        return Diagnostic::error("wrong-type", tree.span(path), format!("found {}", kind(found)))
+            .label(format!("expected {}", wanted.join(" or ")));
     };
     let mut fault = Diagnostic::error("wrong-type", tree.span(path), format!("`{key}` is {}", kind(found)))
         .label(format!("expected {}", wanted.join(" or ")));
     if found.is_object() && wanted == ["an array"] {
-        let keys: Vec<&str> = path.0.iter().filter_map(|hop| if let Hop::Key(key) = hop { Some(key.as_str()) } else { None }).collect();
+        let keys: Vec<&str> =
+            path.0.iter().filter_map(|hop| if let Hop::Key(key) = hop { Some(key.as_str()) } else { None }).collect();
         fault = fault.hint(format!("write `[[{}]]` with two brackets, once for each", keys.join(".")));
     }
     if found.is_number() && wanted.contains(&"a string") {
@@ -275,7 +309,8 @@ fn wrong_type(tree: &Tree<'_>, path: &Path, found: &Value) -> Diagnostic {
 
 /// " in `[document]`".
 fn inside(path: &Path) -> String {
-    let keys: Vec<&str> = path.0.iter().filter_map(|hop| if let Hop::Key(key) = hop { Some(key.as_str()) } else { None }).collect();
+    let keys: Vec<&str> =
+        path.0.iter().filter_map(|hop| if let Hop::Key(key) = hop { Some(key.as_str()) } else { None }).collect();
     if keys.is_empty() { String::new() } else { format!(" in `{}`", keys.join(".")) }
 }
 
@@ -339,29 +374,49 @@ fn cut(root: &mut Value, mut paths: Vec<Path>) {
     };
     paths.sort_by_cached_key(|path| std::cmp::Reverse(order(path)));
     paths.dedup();
-    for path in paths {
+    // All keys of one table are cut at once: there may be very many.
+    let mut keys: Vec<(&[Hop], HashSet<&str>)> = Vec::new();
+    for path in &paths {
         let Some((last, parents)) = path.0.split_last() else {
             *root = Value::Object(Map::new());
             return;
         };
-        let mut here = Some(&mut *root);
-        for hop in parents {
-            here = here.and_then(|value| match hop {
-                Hop::Key(key) => value.get_mut(key),
-                Hop::Index(index) => value.get_mut(*index),
-            });
-        }
-        match (here, last) {
-            (Some(Value::Object(map)), Hop::Key(key)) => drop(map.shift_remove(key)),
-            // An element is emptied rather than removed: places of the
-            // others stay those of the file.
-            (Some(Value::Array(items)), Hop::Index(index)) if *index < items.len() => match empty_like(&schemas_at(&path)) {
-                Some(empty) => items[*index] = empty,
-                None => drop(items.remove(*index)),
-            },
-            _ => {}
+        match (last, keys.last_mut()) {
+            (Hop::Key(key), Some((table, cut))) if *table == parents => drop(cut.insert(key)),
+            (Hop::Key(key), _) => keys.push((parents, HashSet::from([key.as_str()]))),
+            (Hop::Index(index), _) => {
+                cut_keys(root, &mut keys);
+                cut_element(root, parents, *index, &empty_like(&schemas_at(path)));
+            }
         }
     }
+    cut_keys(root, &mut keys);
+}
+
+fn cut_keys(root: &mut Value, tables: &mut Vec<(&[Hop], HashSet<&str>)>) {
+    for (parents, keys) in tables.drain(..) {
+        if let Some(Value::Object(map)) = descend(root, parents) {
+            map.retain(|key, _| !keys.contains(key.as_str()));
+        }
+    }
+}
+
+/// An element is emptied rather than removed, where it can be: places of the
+/// others stay those of the file.
+fn cut_element(root: &mut Value, parents: &[Hop], index: usize, empty: &Option<Value>) {
+    let Some(Value::Array(items)) = descend(root, parents) else { return };
+    match empty {
+        Some(empty) if index < items.len() => items[index] = empty.clone(),
+        None if index < items.len() => drop(items.remove(index)),
+        _ => {}
+    }
+}
+
+fn descend<'v>(root: &'v mut Value, hops: &[Hop]) -> Option<&'v mut Value> {
+    hops.iter().try_fold(root, |value, hop| match hop {
+        Hop::Key(key) => value.get_mut(key),
+        Hop::Index(index) => value.get_mut(*index),
+    })
 }
 
 /// An element that lets the others of its array be read: empty, or nothing

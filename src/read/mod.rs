@@ -33,7 +33,7 @@ pub struct Reading {
 /// ```
 /// use plenary::{read, source::SourceFile};
 ///
-/// let file = SourceFile { name: "x.toml".into(), text: "format = 1\n[document]\norgan = \"ecosoc\"".into() };
+/// let file = SourceFile::new("x.toml", "format = 1\n[document]\norgan = \"ecosoc\"");
 /// let reading = read::read(&file);
 /// let codes: Vec<_> = reading.diagnostics.iter().map(|d| d.code).collect();
 /// assert!(codes.contains(&"unknown-value"), "{codes:?}");
@@ -82,8 +82,8 @@ impl Tree<'_> {
         syntax::has(self, path)
     }
 
-    /// Bytes of the file from which a range of bytes of a string comes.
-    pub(crate) fn within(&self, path: &Path, range: Span) -> Span {
-        syntax::within(self.text, self.span(path), range)
+    /// Where the bytes of the string at a path stand in the file.
+    pub(crate) fn offsets(&self, path: &Path) -> syntax::Offsets {
+        syntax::Offsets::new(self.text, self.span(path))
     }
 }

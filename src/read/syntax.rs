@@ -4,13 +4,19 @@ use super::Tree;
 use crate::model::{Hop, Path};
 use crate::source::{Diagnostic, Span};
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 /// Parses a file; every syntax fault is reported and the rest is kept.
 pub(super) fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Tree<'a> {
     if let Some(deep) = too_deep(text) {
         diagnostics.push(
-            Diagnostic::error("too-deep", deep..deep + 1, format!("values are nested deeper than {DEPTH_LIMIT} levels"))
-                .hint("a resolution needs about ten"),
+            Diagnostic::error(
+                "too-deep",
+                deep..deep + 1,
+                format!("values are nested deeper than {DEPTH_LIMIT} levels"),
+            )
+            .hint("a resolution needs about ten"),
         );
         return Tree { text, root: toml::Spanned::new(0..0, DeTable::new()) };
     }
@@ -27,29 +33,21 @@ pub(super) fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Tre
 /// How deep values and keys may be nested.
 const DEPTH_LIMIT: usize = 64;
 
-/// Where brackets or dots of a key are nested too deep: parsers and the
-/// dropping of a tree recurse. Looks at characters only, so that it may see
-/// depth in strings too, but only where nobody writes it.
+/// Where brackets or dotted keys are nested too deep: the dropping of a tree
+/// recurses. Tables of `[[operative.item]]` nest by their names.
 fn too_deep(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let code = line.trim_start();
-        let header_or_key = code.split(['=', '#', '"', '\'']).next().unwrap_or_default();
-        if header_or_key.matches('.').count() > DEPTH_LIMIT && !header_or_key.trim_end().contains(' ') {
-            return Some(offset);
+    let (mut brackets, mut dots) = (0_usize, 0_usize);
+    for token in Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => brackets += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => brackets = brackets.saturating_sub(1),
+            TokenKind::Dot => dots += 1,
+            TokenKind::Newline | TokenKind::Equals | TokenKind::Comma => dots = 0,
+            _ => {}
         }
-        for (at, byte) in line.bytes().enumerate() {
-            match byte {
-                b'[' | b'{' => depth += 1,
-                b']' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > 4 * DEPTH_LIMIT {
-                return Some(offset + at);
-            }
+        if brackets.max(dots) > DEPTH_LIMIT {
+            return Some(token.span().start());
         }
-        offset += line.len();
     }
     None
 }
@@ -92,52 +90,76 @@ fn first_line(text: &str) -> Span {
     0..text.find('\n').unwrap_or(text.len())
 }
 
-/// Bytes of the file for a range of bytes of a decoded string that is written
-/// at `literal`: escapes and line-ending backslashes make them differ.
-pub(super) fn within(text: &str, literal: Span, range: Span) -> Span {
-    let Some(raw) = text.get(literal.clone()) else { return literal };
-    let quotes = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|q| raw.starts_with(q));
-    let Some(quotes) = quotes else { return literal };
-    let basic = quotes.starts_with('"');
-    let mut at = quotes.len();
-    if quotes.len() == 3 {
-        at += raw[at..].strip_prefix("\r\n").map_or(usize::from(raw[at..].starts_with('\n')), |_| 2);
-    }
-    let mut decoded = 0;
-    let (mut start, mut end) = (None, None);
-    while at < raw.len() {
-        if start.is_none() && decoded >= range.start {
-            start = Some(at);
-        }
-        if end.is_none() && decoded >= range.end {
-            end = Some(at);
-            break;
-        }
-        let (read, written) = unit(&raw[at..], basic);
-        at += read;
-        decoded += written;
-    }
-    let start = start.unwrap_or(raw.len());
-    let end = end.unwrap_or(raw.len()).max(start);
-    literal.start + start..literal.start + end
+/// Where the bytes of a decoded string stand in the file: escapes and
+/// line-ending backslashes make them differ.
+#[derive(Debug)]
+pub(crate) struct Offsets {
+    literal: Span,
+    /// Bytes of the string and of the file where the distance between the two
+    /// changes, in order.
+    turns: Vec<(usize, usize)>,
 }
 
-/// Bytes that one character or escape takes in the file, and in the string.
-fn unit(rest: &str, basic: bool) -> (usize, usize) {
-    let mut chars = rest.chars();
-    let Some(first) = chars.next() else { return (1, 1) };
-    if first != '\\' || !basic {
-        // A line end in a file with CRLF is read as it is.
-        return (first.len_utf8(), first.len_utf8());
+impl Offsets {
+    /// For the string that is written at `literal`.
+    pub(super) fn new(text: &str, literal: Span) -> Self {
+        let raw = text.get(literal.clone()).unwrap_or_default();
+        let Some(quotes) = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|q| raw.starts_with(q)) else {
+            return Self { literal, turns: Vec::new() };
+        };
+        let mut at = quotes.len();
+        if quotes.len() == 3 {
+            at += raw[at..].strip_prefix("\r\n").map_or(usize::from(raw[at..].starts_with('\n')), |_| 2);
+        }
+        let mut decoded = 0;
+        let mut turns = vec![(decoded, at)];
+        // Only basic strings have escapes.
+        while let Some(next) = raw[at..].find('\\').filter(|_| quotes.starts_with('"')) {
+            decoded += next;
+            at += next;
+            turns.push((decoded, at));
+            let (read, written) = escape(&raw[at..]);
+            at = (at + read).min(raw.len());
+            decoded += written;
+            turns.push((decoded, at));
+        }
+        Self { literal, turns }
     }
-    let hex = |digits: usize, skip: usize| {
-        let code = rest.get(skip..skip + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        (skip + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
+
+    /// Bytes of the file for a range of bytes of the string.
+    pub(crate) fn span(&self, range: Span) -> Span {
+        if self.turns.is_empty() {
+            return self.literal.clone();
+        }
+        // A start stands behind what writes nothing, an end before it.
+        let behind = self.turns.partition_point(|(decoded, _)| *decoded <= range.start);
+        let before = self.turns.partition_point(|(decoded, _)| *decoded < range.end);
+        let start = self.raw(behind.saturating_sub(1), range.start);
+        let end = match self.turns.get(before) {
+            Some((decoded, raw)) if *decoded == range.end => self.literal.start + raw,
+            _ => self.raw(before.saturating_sub(1), range.end),
+        };
+        let start = start.min(self.literal.end);
+        start..end.clamp(start, self.literal.end)
+    }
+
+    fn raw(&self, turn: usize, offset: usize) -> usize {
+        let (decoded, raw) = self.turns.get(turn).copied().unwrap_or_default();
+        self.literal.start + raw + offset.saturating_sub(decoded)
+    }
+}
+
+/// Bytes that an escape takes in the file, and what it decodes to in the
+/// string.
+fn escape(rest: &str) -> (usize, usize) {
+    let hex = |digits: usize| {
+        let code = rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
     };
-    match chars.next() {
-        Some('u') => hex(4, 2),
-        Some('U') => hex(8, 2),
-        Some('x') => hex(2, 2),
+    match rest[1..].chars().next() {
+        Some('u') => hex(4),
+        Some('U') => hex(8),
+        Some('x') => hex(2),
         Some(c) if c.is_ascii_whitespace() => {
             let blank = rest[1..].find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len() - 1);
             (1 + blank, 0)
@@ -149,7 +171,11 @@ fn unit(rest: &str, basic: bool) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::within;
+    use super::Offsets;
+
+    fn within(text: &str, literal: std::ops::Range<usize>, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        Offsets::new(text, literal).span(range)
+    }
 
     #[test]
     fn offsets_pass_escapes() {

@@ -80,7 +80,11 @@ trait Syntax {
 
 impl Syntax for Environment<'_> {
     fn set_trim_blocks_and_friends(&mut self) {
-        let syntax = minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        let syntax = minijinja::syntax::SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build();
         if let Ok(syntax) = syntax {
             self.set_syntax(syntax);
         }

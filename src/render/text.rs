@@ -3,11 +3,14 @@
 
 use super::{Format, Settings, template};
 use crate::compose::Composed;
+use crate::organ::symbol::Symbol;
 use crate::source::Error;
 use minijinja::{Environment, Value, context};
 use tabled::builder::Builder;
 use tabled::settings::object::{Cell, Columns, Rows};
 use tabled::settings::peaker::Priority;
+use tabled::settings::style::HorizontalLine;
+use tabled::settings::themes::Theme;
 use tabled::settings::{Alignment, Modify, Padding, Span, Style, Width};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
@@ -51,32 +54,81 @@ pub(super) fn register(environment: &mut Environment<'_>) {
     environment.add_filter("grid", grid);
 }
 
-/// Runs as characters: marks of footnotes raised, styles left out.
+/// Runs as characters: marks of footnotes raised, styles left out, addresses
+/// behind the words that lead to them, unless they are a document's own.
 fn plain(runs: &Value) -> String {
     let mut out = String::new();
     for run in runs.try_iter().into_iter().flatten() {
         let field = |name| run.get_attr(name).ok().and_then(|value| value.as_str().map(str::to_owned));
         match field("type").as_deref() {
             Some("call") => out.push_str(&raise(&field("mark").unwrap_or_default())),
-            Some("break") => out.push('\n'),
+            // Lines of plain text have their own ends.
+            Some("break") => out.push(' '),
             _ => {
                 let text = field("text").unwrap_or_default();
-                let raised = field("rise").as_deref() == Some("super");
-                out.push_str(&if raised { raise(&text) } else { text });
+                out.push_str(&match field("rise").as_deref() {
+                    Some("super") => raise(&text),
+                    Some("sub") => lower(&text),
+                    _ => text.clone(),
+                });
+                if let Some(address) = field("href")
+                    .filter(|href| !href.starts_with('#') && !href.starts_with(Symbol::ADDRESS) && *href != text)
+                {
+                    out.push_str(&format!(" <{address}>"));
+                }
             }
         }
     }
     out
 }
 
+/// Figures in subscript characters; other text as it is.
+fn lower(text: &str) -> String {
+    let lowered = text.chars().map(|c| c.to_digit(10).and_then(|figure| char::from_u32(0x2080 + figure)));
+    lowered.collect::<Option<String>>().unwrap_or_else(|| text.to_owned())
+}
+
 /// A mark in superscript characters, where Unicode has them all; Arabic marks
 /// stand in their brackets.
 fn raise(mark: &str) -> String {
     const RAISED: [(char, char); 37] = [
-        ('0', '⁰'), ('1', '¹'), ('2', '²'), ('3', '³'), ('4', '⁴'), ('5', '⁵'), ('6', '⁶'), ('7', '⁷'), ('8', '⁸'), ('9', '⁹'),
-        ('a', 'ᵃ'), ('b', 'ᵇ'), ('c', 'ᶜ'), ('d', 'ᵈ'), ('e', 'ᵉ'), ('f', 'ᶠ'), ('g', 'ᵍ'), ('h', 'ʰ'), ('i', 'ⁱ'), ('j', 'ʲ'),
-        ('k', 'ᵏ'), ('l', 'ˡ'), ('m', 'ᵐ'), ('n', 'ⁿ'), ('o', 'ᵒ'), ('p', 'ᵖ'), ('r', 'ʳ'), ('s', 'ˢ'), ('t', 'ᵗ'), ('u', 'ᵘ'),
-        ('v', 'ᵛ'), ('w', 'ʷ'), ('x', 'ˣ'), ('y', 'ʸ'), ('z', 'ᶻ'), (',', '\u{2009}'), ('*', '*'),
+        ('0', '⁰'),
+        ('1', '¹'),
+        ('2', '²'),
+        ('3', '³'),
+        ('4', '⁴'),
+        ('5', '⁵'),
+        ('6', '⁶'),
+        ('7', '⁷'),
+        ('8', '⁸'),
+        ('9', '⁹'),
+        ('a', 'ᵃ'),
+        ('b', 'ᵇ'),
+        ('c', 'ᶜ'),
+        ('d', 'ᵈ'),
+        ('e', 'ᵉ'),
+        ('f', 'ᶠ'),
+        ('g', 'ᵍ'),
+        ('h', 'ʰ'),
+        ('i', 'ⁱ'),
+        ('j', 'ʲ'),
+        ('k', 'ᵏ'),
+        ('l', 'ˡ'),
+        ('m', 'ᵐ'),
+        ('n', 'ⁿ'),
+        ('o', 'ᵒ'),
+        ('p', 'ᵖ'),
+        ('r', 'ʳ'),
+        ('s', 'ˢ'),
+        ('t', 'ᵗ'),
+        ('u', 'ᵘ'),
+        ('v', 'ᵛ'),
+        ('w', 'ʷ'),
+        ('x', 'ˣ'),
+        ('y', 'ʸ'),
+        ('z', 'ᶻ'),
+        (',', '\u{2009}'),
+        ('*', '*'),
     ];
     if mark == "," {
         return mark.to_owned();
@@ -112,7 +164,11 @@ fn wrap(text: &str, initial: &str, next: &str) -> Vec<String> {
         .break_words(true)
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .word_splitter(WordSplitter::NoHyphenation)
-        .word_separator(if text.chars().any(is_ideograph) { WordSeparator::Custom(ideographs) } else { WordSeparator::AsciiSpace });
+        .word_separator(if text.chars().any(is_ideograph) {
+            WordSeparator::Custom(ideographs)
+        } else {
+            WordSeparator::AsciiSpace
+        });
     textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }
 
@@ -160,7 +216,8 @@ fn grid(table: &Value) -> String {
     let list = |value: &Value, name: &str| -> Vec<Value> {
         value.get_attr(name).ok().and_then(|v| v.try_iter().ok().map(Iterator::collect)).unwrap_or_default()
     };
-    let number = |value: &Value, name: &str| value.get_attr(name).ok().and_then(|v| usize::try_from(v).ok()).unwrap_or(1);
+    let number =
+        |value: &Value, name: &str| value.get_attr(name).ok().and_then(|v| usize::try_from(v).ok()).unwrap_or(1);
     let width = list(table, "widths").len().max(1);
     let rows = list(table, "rows");
     // Places that cells from above cover stay empty.
@@ -181,8 +238,8 @@ fn grid(table: &Value) -> String {
             for below in taken.iter_mut().skip(r).take(rowspan) {
                 below[column..column + colspan].fill(true);
             }
-            let end = cell.get_attr("align").ok().and_then(|a| a.as_str().map(|a| a == "end")).unwrap_or(false);
-            spans.push((r, column, colspan, end));
+            let align = cell.get_attr("align").ok().and_then(|align| align.as_str().map(alignment));
+            spans.push((r, column, colspan, align.unwrap_or_else(Alignment::left)));
             column += colspan;
         }
     }
@@ -191,11 +248,15 @@ fn grid(table: &Value) -> String {
         builder.push_record(row);
     }
     let mut made = builder.build();
-    made.with(Style::blank()).with(Modify::new(Rows::new(..)).with(Padding::new(0, 1, 0, 0)));
+    let mut theme = Theme::from_style(Style::empty());
+    let rule = HorizontalLine::filled('-');
+    for at in rules(&rows, usize::try_from(table.get_attr("headers").unwrap_or_default()).unwrap_or(0)) {
+        theme.insert_horizontal_line(at, rule);
+    }
+    made.with(theme).with(Modify::new(Rows::new(..)).with(Padding::new(0, 1, 0, 0)));
     made.with(Modify::new(Columns::new(..)).with(Alignment::left()));
-    for (row, column, colspan, end) in spans {
-        let cell = Modify::new(Cell::new(row, column));
-        made.with(cell.with(if end { Alignment::right() } else { Alignment::left() }));
+    for (row, column, colspan, align) in spans {
+        made.with(Modify::new(Cell::new(row, column)).with(align));
         if colspan > 1 {
             let span = isize::try_from(colspan).unwrap_or(1);
             made.with(Modify::new(Cell::new(row, column)).with(Span::column(span)));
@@ -203,4 +264,20 @@ fn grid(table: &Value) -> String {
     }
     made.with(Width::wrap(WIDTH).keep_words(true).priority(Priority::max(true)));
     made.to_string()
+}
+
+fn alignment(align: &str) -> Alignment {
+    match align {
+        "end" => Alignment::right(),
+        "center" => Alignment::center(),
+        _ => Alignment::left(),
+    }
+}
+
+/// Above which rows a rule stands: the first, the first below the heads, a
+/// total, and the end.
+fn rules(rows: &[Value], headers: usize) -> Vec<usize> {
+    let is_total = |row: &Value| row.get_attr("role").is_ok_and(|role| role.as_str() == Some("total"));
+    let totals = rows.iter().enumerate().filter(|(_, row)| is_total(row)).map(|(index, _)| index);
+    [0, headers, rows.len()].into_iter().chain(totals).collect()
 }

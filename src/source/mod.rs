@@ -10,6 +10,7 @@ pub use report::{Format, render};
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A range of bytes in a source file.
 pub type Span = Range<usize>;
@@ -24,9 +25,17 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text, without byte order mark.
     pub text: String,
+    /// Where lines begin, in bytes; found when a position is first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
+    /// A file from its name and text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
     /// Decodes bytes as UTF-8, dropping a byte order mark.
     ///
     /// # Errors
@@ -40,10 +49,10 @@ impl SourceFile {
             let fault = Diagnostic::error("too-large", 0..0, "the file is larger than 64 MiB")
                 .hint("a resolution is a few hundred kilobytes at most");
             let text = String::new();
-            return Err((Self { name, text }, fault));
+            return Err((Self::new(name, text), fault));
         }
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self { name, text: text.to_owned() }),
+            Ok(text) => Ok(Self::new(name, text)),
             Err(fault) => {
                 let at = fault.valid_up_to();
                 let byte = bytes.get(at).copied().unwrap_or_default();
@@ -55,7 +64,7 @@ impl SourceFile {
                     format!("the file is not UTF-8: byte 0x{byte:02X} at offset {at}"),
                 )
                 .hint("save the file as UTF-8");
-                Err((Self { name, text }, fault))
+                Err((Self::new(name, text), fault))
             }
         }
     }
@@ -64,10 +73,17 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let offset = self.floor(offset);
-        let before = &self.text[..offset];
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[start..].chars().count() + 1)
+        let (line, start) = self.line(offset);
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// Line of a byte offset, from 1, and where it begins, in bytes.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> (usize, usize) {
+        let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = self.lines.get_or_init(|| std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect());
+        let line = lines.partition_point(|start| *start <= offset);
+        (line, lines.get(line - 1).copied().unwrap_or(0))
     }
 
     /// The nearest offset at or before `offset` that begins a character.
@@ -172,16 +188,19 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
+/// How many words are held against one that is not known.
+const NEAR_LIMIT: usize = 1000;
+
 /// `did you mean …?` for a word and the words that are known, when one of
 /// them is near.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     known
         .into_iter()
+        .take(NEAR_LIMIT)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| {
-            *distance <= (candidate.chars().count() / 3).max(1)
-                || (word.len() > 2 && candidate.starts_with(word))
+            *distance <= (candidate.chars().count() / 3).max(1) || (word.len() > 2 && candidate.starts_with(word))
         })
         .min()
         .map(|(_, candidate)| format!("did you mean `{candidate}`?"))

@@ -2,7 +2,7 @@
 //! editors, JSON for programs, workflow commands for GitHub.
 
 use super::{Diagnostic, Severity, SourceFile};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use std::fmt::Write as _;
 
 /// How diagnostics are shown.
@@ -21,24 +21,27 @@ pub enum Format {
 /// Shows diagnostics of one file in order of their places.
 #[must_use]
 pub fn render(file: &SourceFile, diagnostics: &[Diagnostic], format: Format) -> String {
+    // In order of places.
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|d| (d.span.start, d.span.end));
     let mut out = String::new();
+    let mut positions = Positions::new(file);
     for diagnostic in sorted {
+        let position = positions.next(diagnostic.span.start);
         match format {
-            Format::Human(colour) => out.push_str(&human(file, diagnostic, colour)),
-            Format::Short => short(file, diagnostic, &mut out),
-            Format::Json => json(file, diagnostic, &mut out),
-            Format::Github => github(file, diagnostic, &mut out),
+            Format::Human(colour) => out.push_str(&human(file, position, diagnostic, colour)),
+            Format::Short => short(&file.name, position, diagnostic, &mut out),
+            Format::Json => json(file, position, diagnostic, &mut out),
+            Format::Github => github(&file.name, position, diagnostic, &mut out),
         }
     }
     out
 }
 
 /// Characters shown on either side of a fault in a very long line.
-const CONTEXT: usize = 4096;
+const CONTEXT: usize = 600;
 
-fn human(file: &SourceFile, diagnostic: &Diagnostic, colour: bool) -> String {
+fn human(file: &SourceFile, (line, column): (usize, usize), diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -53,14 +56,21 @@ fn human(file: &SourceFile, diagnostic: &Diagnostic, colour: bool) -> String {
         let end = file.floor(span.end).clamp(from + start, to) - from;
         start..end
     };
+    let (window_line, line_start) = file.line(from);
     let mut snippet = Snippet::source(clean(&file.text[from..to]))
-        .line_start(file.position(from).0)
-        .path(clean(&file.name))
+        .line_start(window_line)
         .annotation(AnnotationKind::Primary.span(local(&diagnostic.span)).label(clean(&diagnostic.label)));
     if let Some((span, label)) = &diagnostic.related {
         snippet = snippet.annotation(AnnotationKind::Context.span(local(span)).label(clean(label)));
     }
-    let mut group = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code).element(snippet);
+    let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code);
+    // Columns are counted from the start of the line, also where a long line
+    // is shown from its middle.
+    let mut group = if from == line_start {
+        title.element(snippet.path(clean(&file.name)))
+    } else {
+        title.element(Origin::path(clean(&file.name)).line(line).char_column(column)).element(snippet)
+    };
     for hint in &diagnostic.hints {
         group = group.element(Level::HELP.with_name("hint").message(clean(hint)));
     }
@@ -69,15 +79,14 @@ fn human(file: &SourceFile, diagnostic: &Diagnostic, colour: bool) -> String {
 }
 
 fn window_start(file: &SourceFile, at: usize) -> usize {
-    let at = file.floor(at);
-    let line = file.text[..at].rfind('\n').map_or(0, |at| at + 1);
-    if at - line > CONTEXT { file.floor(at - CONTEXT) } else { line }
+    let (_, start) = file.line(at);
+    start.max(file.floor(at.saturating_sub(CONTEXT)))
 }
 
 fn window_end(file: &SourceFile, at: usize) -> usize {
     let at = file.floor(at);
-    let line = file.text[at..].find('\n').map_or(file.text.len(), |end| at + end);
-    if line - at > CONTEXT { file.floor(at + CONTEXT) } else { line }
+    let end = file.floor(at + CONTEXT);
+    file.text[at..end].find('\n').map_or(end, |length| at + length)
 }
 
 /// Control characters would act on the terminal: they are shown as one
@@ -96,14 +105,38 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-fn short(file: &SourceFile, d: &Diagnostic, out: &mut String) {
-    let (line, column) = file.position(d.span.start);
-    let _ = writeln!(out, "{}:{line}:{column}: {}[{}]: {}", clean(&file.name), d.severity, d.code, clean(&d.message));
+/// Positions of places in order: characters of a long line are counted once.
+struct Positions<'a> {
+    file: &'a SourceFile,
+    last: (usize, (usize, usize)),
 }
 
-fn json(file: &SourceFile, d: &Diagnostic, out: &mut String) {
-    let (line, column) = file.position(d.span.start);
-    let (end_line, end_column) = file.position(d.span.end);
+impl<'a> Positions<'a> {
+    fn new(file: &'a SourceFile) -> Self {
+        Self { file, last: (0, (1, 1)) }
+    }
+
+    /// Line and column, both from 1, of a place not before the last one.
+    fn next(&mut self, offset: usize) -> (usize, usize) {
+        let offset = self.file.floor(offset);
+        let (from, (line, column)) = self.last;
+        let between = self.file.text.get(from..offset).filter(|text| !text.contains('\n'));
+        let position = between.map_or_else(|| self.file.position(offset), |text| (line, column + text.chars().count()));
+        self.last = (offset, position);
+        position
+    }
+}
+
+fn short(name: &str, (line, column): (usize, usize), d: &Diagnostic, out: &mut String) {
+    let _ = writeln!(out, "{}:{line}:{column}: {}[{}]: {}", clean(name), d.severity, d.code, clean(&d.message));
+}
+
+fn json(file: &SourceFile, (line, column): (usize, usize), d: &Diagnostic, out: &mut String) {
+    let marked = file.text.get(file.floor(d.span.start)..file.floor(d.span.end)).unwrap_or_default();
+    let (end_line, end_column) = match marked.rfind('\n') {
+        Some(at) => (line + marked.matches('\n').count(), marked[at + 1..].chars().count() + 1),
+        None => (line, column + marked.chars().count()),
+    };
     let value = serde_json::json!({
         "file": file.name, "severity": d.severity.to_string(), "code": d.code, "message": d.message,
         "label": d.label, "hints": d.hints, "line": line, "column": column, "endLine": end_line,
@@ -112,8 +145,7 @@ fn json(file: &SourceFile, d: &Diagnostic, out: &mut String) {
     let _ = writeln!(out, "{value}");
 }
 
-fn github(file: &SourceFile, d: &Diagnostic, out: &mut String) {
-    let (line, column) = file.position(d.span.start);
+fn github(name: &str, (line, column): (usize, usize), d: &Diagnostic, out: &mut String) {
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let hints: String = d.hints.iter().map(|hint| format!(" ({hint})")).collect();
@@ -121,7 +153,7 @@ fn github(file: &SourceFile, d: &Diagnostic, out: &mut String) {
         out,
         "::{} file={},line={line},col={column},title={}::{}{}",
         d.severity,
-        property(&file.name),
+        property(name),
         d.code,
         escape(&d.message),
         escape(&hints)

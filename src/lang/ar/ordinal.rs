@@ -11,65 +11,22 @@ pub(super) struct Gender {
 
 /// Definite feminine, like *الدورة*.
 pub(super) const SESSION: Gender = Gender {
-    units: [
-        "الأولى",
-        "الثانية",
-        "الثالثة",
-        "الرابعة",
-        "الخامسة",
-        "السادسة",
-        "السابعة",
-        "الثامنة",
-        "التاسعة",
-        "العاشرة",
-    ],
+    units: ["الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"],
     one: "الحادية",
     ten: "عشرة",
 };
 
 /// Definite masculine, like *المرفق*.
 pub(super) const ANNEX: Gender = Gender {
-    units: [
-        "الأول",
-        "الثاني",
-        "الثالث",
-        "الرابع",
-        "الخامس",
-        "السادس",
-        "السابع",
-        "الثامن",
-        "التاسع",
-        "العاشر",
-    ],
+    units: ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"],
     one: "الحادي",
     ten: "عشر",
 };
 
-const TENS: [&str; 9] = [
-    "العشر",
-    "العشر",
-    "الثلاث",
-    "الأربع",
-    "الخمس",
-    "الست",
-    "السبع",
-    "الثمان",
-    "التسع",
-];
+const TENS: [&str; 9] = ["العشر", "العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع"];
 
 /// Adverbs that number sections: "أولا", "ثانيا".
-const ADVERBS: [&str; 10] = [
-    "أولا",
-    "ثانيا",
-    "ثالثا",
-    "رابعا",
-    "خامسا",
-    "سادسا",
-    "سابعا",
-    "ثامنا",
-    "تاسعا",
-    "عاشرا",
-];
+const ADVERBS: [&str; 10] = ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 
 /// An ordinal in words, 1 to 199: "الثالثة والسبعون", "الحادية عشرة". Only the
 /// unit changes with the noun, and it stands before the ten.
@@ -97,18 +54,9 @@ pub(super) fn adverb(n: u32) -> Option<String> {
         2 => Some("ثاني"),
         unit => label::nth(&ADVERBS, unit).map(|adverb| adverb.trim_end_matches('ا')),
     };
-    let tens = || {
-        Some(format!(
-            "{}ين",
-            label::nth(&TENS, n / 10)?.trim_start_matches("ال")
-        ))
-    };
+    let tens = || Some(format!("{}ين", label::nth(&TENS, n / 10)?.trim_start_matches("ال")));
     let unit = || {
-        if n % 10 == 1 {
-            Some("حاديا")
-        } else {
-            label::nth(&ADVERBS, n % 10)
-        }
+        if n % 10 == 1 { Some("حاديا") } else { label::nth(&ADVERBS, n % 10) }
     };
     match n {
         1..=10 => label::nth(&ADVERBS, n).map(str::to_owned),

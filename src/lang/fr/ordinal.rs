@@ -24,17 +24,8 @@ const UNITS: [&str; 19] = [
     "dix-neuvième",
 ];
 
-const TENS: [&str; 9] = [
-    "dix",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "soixante",
-    "quatre-vingt",
-    "quatre-vingt",
-];
+const TENS: [&str; 9] =
+    ["dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"];
 
 /// An ordinal in words, feminine like *session*, 1 to 199: "soixante et
 /// onzième", but "quatre-vingt-unième".

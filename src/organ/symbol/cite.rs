@@ -27,15 +27,7 @@ pub(super) fn from_roman(text: &str) -> Option<u16> {
 
 /// Upper-case Roman numeral of 1 to 89.
 pub(super) fn to_roman(n: u16) -> String {
-    const STEPS: [(u16, &str); 7] = [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
+    const STEPS: [(u16, &str); 7] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut rest = if n < 90 { n } else { 0 };
     let mut out = String::new();
     for (value, sign) in STEPS {
@@ -65,33 +57,23 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// `3363 (XXX)`, `3367 A (XXX)`, `1915 (ORG-75)`.
 pub(super) fn is_old(text: &str) -> bool {
-    text.split_once(' ')
-        .is_some_and(|(number, rest)| digits(number, 4) && rest.ends_with(')'))
+    text.split_once(' ').is_some_and(|(number, rest)| digits(number, 4) && rest.ends_with(')'))
 }
 
 /// `1973 (2011)`.
 pub(super) fn is_council(text: &str) -> bool {
-    let year = |rest: &str| {
-        rest.strip_suffix(')')
-            .is_some_and(|y| y.len() == 4 && digits(y, 4))
-    };
-    text.split_once(" (")
-        .is_some_and(|(number, rest)| digits(number, 4) && year(rest))
+    let year = |rest: &str| rest.strip_suffix(')').is_some_and(|y| y.len() == 4 && digits(y, 4));
+    text.split_once(" (").is_some_and(|(number, rest)| digits(number, 4) && year(rest))
 }
 
 /// Whether the General Assembly could adopt something at a session in a year.
 pub(super) fn assembly_met(session: u16, year: u16) -> bool {
-    year.checked_sub(session)
-        .is_some_and(|opening| (1945..=1946).contains(&opening))
+    year.checked_sub(session).is_some_and(|opening| (1945..=1946).contains(&opening))
 }
 
 /// Whether the Human Rights Council could.
 pub(super) fn council_met(session: u16, year: u16) -> bool {
-    year == if session < 4 {
-        2006
-    } else {
-        2007 + (session - 4) / 3
-    }
+    year == if session < 4 { 2006 } else { 2007 + (session - 4) / 3 }
 }
 
 /// Whether special session n in a year was the General Assembly's; since 2006
@@ -103,23 +85,14 @@ pub(super) fn special_of_assembly(session: u16, year: u16) -> bool {
 /// Whether the Security Council's resolution of that number fits the year: by
 /// the last number of each fifth year.
 pub(super) fn council_adopted(number: u32, year: u16) -> bool {
-    const LAST: [u32; 17] = [
-        0, 89, 110, 160, 219, 291, 384, 484, 580, 683, 1035, 1334, 1651, 1966, 2259, 2560, 2812,
-    ];
+    const LAST: [u32; 17] = [0, 89, 110, 160, 219, 291, 384, 484, 580, 683, 1035, 1334, 1651, 1966, 2259, 2560, 2812];
     let last = |year: u16| {
-        let (step, part) = (
-            usize::from(year.saturating_sub(1945) / 5),
-            u32::from(year % 5),
-        );
-        let from = LAST
-            .get(step)
-            .copied()
-            .unwrap_or(2812 + 55 * u32::from(year.saturating_sub(2025)));
+        let (step, part) = (usize::from(year.saturating_sub(1945) / 5), u32::from(year % 5));
+        let from = LAST.get(step).copied().unwrap_or(2812 + 55 * u32::from(year.saturating_sub(2025)));
         let to = LAST.get(step + 1).copied().unwrap_or(from + 275);
         from + to.saturating_sub(from) * part / 5
     };
-    (1946..=2100).contains(&year)
-        && (last(year - 1).saturating_sub(70)..=last(year) + 70).contains(&number)
+    (1946..=2100).contains(&year) && (last(year - 1).saturating_sub(70)..=last(year) + 70).contains(&number)
 }
 
 /// Whether the General Assembly's resolution of that number fits its session
@@ -132,6 +105,5 @@ pub(super) fn assembly_adopted(number: u32, session: u16) -> bool {
         let to = LAST.get(step + 1).copied().unwrap_or(from);
         from + to.saturating_sub(from) * part / 5
     };
-    (1..=30).contains(&session)
-        && (last(session - 1).saturating_sub(90)..=last(session) + 90).contains(&number)
+    (1..=30).contains(&session) && (last(session - 1).saturating_sub(90)..=last(session) + 90).contains(&number)
 }

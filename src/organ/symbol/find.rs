@@ -4,17 +4,16 @@
 //! numbers and the year beside it.
 
 use super::cite::{
-    assembly_adopted, assembly_met, council_adopted, council_met, from_roman, special_of_assembly,
-    to_roman,
+    assembly_adopted, assembly_met, council_adopted, council_met, from_roman, special_of_assembly, to_roman,
 };
 use super::{Symbol, reader::Reader};
 use std::ops::Range;
 
 /// First parts of the symbols that United Nations texts cite.
 const SERIES: [&str; 38] = [
-    "A", "S", "E", "ST", "CAT", "CBD", "CCPR", "CCW", "CD", "CED", "CEDAW", "CERD", "CMW", "CRC",
-    "CRPD", "DP", "EB", "EC", "FCCC", "GC", "HRI", "HSP", "ICCD", "IDB", "ISBA", "ITC", "JIU",
-    "LOS", "NPT", "PBC", "SPLOS", "SPT", "T", "TD", "UNEP", "UNW", "WFP", "BWC",
+    "A", "S", "E", "ST", "CAT", "CBD", "CCPR", "CCW", "CD", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "DP", "EB",
+    "EC", "FCCC", "GC", "HRI", "HSP", "ICCD", "IDB", "ISBA", "ITC", "JIU", "LOS", "NPT", "PBC", "SPLOS", "SPT", "T",
+    "TD", "UNEP", "UNW", "WFP", "BWC",
 ];
 
 /// Citations of documents in a text, from left to right: where each stands,
@@ -53,14 +52,8 @@ impl Reader {
             '0'..='9' => self.session(at).or_else(|| self.old(at)),
             _ => None,
         };
-        token.unwrap_or_else(|| Token {
-            end: if c.is_ascii_digit() {
-                self.digits(at).0
-            } else {
-                at + 1
-            },
-            symbol: None,
-        })
+        token
+            .unwrap_or_else(|| Token { end: if c.is_ascii_digit() { self.digits(at).0 } else { at + 1 }, symbol: None })
     }
 
     /// A full symbol, "A/79/458/Add.2", "A/78/6 (Sect. 3)/Add.1".
@@ -72,26 +65,15 @@ impl Reader {
         }
         let mut end = self.parts(at);
         while let Some(close) = self.parenthesis(end) {
-            end = if self.at(close) == '/' {
-                self.parts(close)
-            } else {
-                close
-            };
+            end = if self.at(close) == '/' { self.parts(close) } else { close };
         }
         let symbol = self.slice(at..end);
-        symbol
-            .contains(|c: char| c.is_ascii_digit())
-            .then_some(Token {
-                end,
-                symbol: Some(symbol),
-            })
+        symbol.contains(|c: char| c.is_ascii_digit()).then_some(Token { end, symbol: Some(symbol) })
     }
 
     fn parts(&self, from: usize) -> usize {
         let end = self.run(from, |c| c.is_ascii_alphanumeric() || "/.-".contains(c));
-        (from..end)
-            .rfind(|at| self.at(*at).is_ascii_alphanumeric())
-            .map_or(from, |last| last + 1)
+        (from..end).rfind(|at| self.at(*at).is_ascii_alphanumeric()).map_or(from, |last| last + 1)
     }
 
     /// The end of "(Part I)", "(Sect. 3)", "(2011)", "(XXX)" after a symbol.
@@ -132,10 +114,7 @@ impl Reader {
             };
         let organ = if assembly { "A" } else { "A/HRC" };
         let kind = if emergency { "ES" } else { "S" };
-        Some(Token {
-            end,
-            symbol: Some(format!("{organ}/RES/{kind}-{session}/{number}")),
-        })
+        Some(Token { end, symbol: Some(format!("{organ}/RES/{kind}-{session}/{number}")) })
     }
 
     /// "59/50", "72/15 A", "2019/15".
@@ -155,10 +134,7 @@ impl Reader {
         let numbers = self.slice(at..end.min(at + 9));
         let numbers = numbers.split(' ').next().unwrap_or_default().to_owned();
         let numbers = numbers.trim_end_matches(|c: char| !c.is_ascii_digit());
-        Some(Token {
-            end,
-            symbol: organ.map(|organ| format!("{organ}/RES/{numbers}{letters}")),
-        })
+        Some(Token { end, symbol: organ.map(|organ| format!("{organ}/RES/{numbers}{letters}")) })
     }
 
     /// The organ of a number by its year, else by its size and the organ
@@ -186,10 +162,7 @@ impl Reader {
         let end = self.run(start, |c| c.is_ascii_uppercase() || c == '-');
         let letters = self.slice(start..end);
         let next = self.at(end);
-        let good = matches!(
-            letters.as_bytes(),
-            [b'A'..=b'Z'] | [b'A'..=b'Z', b'-', b'A'..=b'Z']
-        );
+        let good = matches!(letters.as_bytes(), [b'A'..=b'Z'] | [b'A'..=b'Z', b'-', b'A'..=b'Z']);
         if good && !next.is_ascii_alphanumeric() && next != '/' {
             (end, format!(" {letters}"))
         } else {
@@ -210,10 +183,7 @@ impl Reader {
             return None;
         }
         let symbol = old_symbol(number?, &letters, &self.slice(open + 1..close))?;
-        Some(Token {
-            end: close + 1,
-            symbol: Some(symbol),
-        })
+        Some(Token { end: close + 1, symbol: Some(symbol) })
     }
 }
 
@@ -229,10 +199,6 @@ fn old_symbol(number: u32, letters: &str, inner: &str) -> Option<String> {
         return Some(format!("A/RES/{number} ({inner})"));
     }
     let session = from_roman(inner).or_else(arabic)?;
-    let organ = if assembly_adopted(number, session) {
-        "A"
-    } else {
-        "E"
-    };
+    let organ = if assembly_adopted(number, session) { "A" } else { "E" };
     (session < 90).then(|| format!("{organ}/RES/{number} ({})", to_roman(session)))
 }

@@ -18,10 +18,7 @@ pub(super) fn plain(c: char) -> char {
 pub(super) fn symbol(text: &str) -> Result<Symbol, SymbolError> {
     let mut cursor = Cursor { text, at: 0 };
     if let Some((offset, _)) = text.char_indices().nth(MAX_LENGTH) {
-        return Err(SymbolError {
-            offset,
-            expected: "no more than 80 characters",
-        });
+        return Err(SymbolError { offset, expected: "no more than 80 characters" });
     }
     let parts = cursor.document()?;
     check(&parts, &cursor)?;
@@ -44,10 +41,7 @@ fn join(parts: &[Part]) -> String {
 
 /// That there is a number, and that a resolution has the one of its organ.
 fn check(parts: &[Part], end: &Cursor<'_>) -> Result<(), SymbolError> {
-    if !parts
-        .iter()
-        .any(|(part, _)| part.bytes().any(|b| b.is_ascii_digit()))
-    {
+    if !parts.iter().any(|(part, _)| part.bytes().any(|b| b.is_ascii_digit())) {
         return end.fail("a number");
     }
     let Some(place) = parts.iter().position(|(part, _)| part == "RES") else {
@@ -58,25 +52,14 @@ fn check(parts: &[Part], end: &Cursor<'_>) -> Result<(), SymbolError> {
     let number: Vec<&str> = number.iter().map(|(part, _)| part.as_str()).collect();
     let council = parts.first().is_some_and(|(organ, _)| organ == "S");
     let (good, expected) = match *number.as_slice() {
-        [one] if council => (
-            cite::is_council(one),
-            "a number and a year, such as `1973 (2011)`",
-        ),
-        [one] => (
-            cite::is_old(one),
-            "a session and a number, such as `73/331`",
-        ),
-        [session, number, ..] if !council => (
-            cite::is_session(session) && cite::is_number(number),
-            "a session and a number, such as `73/331`",
-        ),
+        [one] if council => (cite::is_council(one), "a number and a year, such as `1973 (2011)`"),
+        [one] => (cite::is_old(one), "a session and a number, such as `73/331`"),
+        [session, number, ..] if !council => {
+            (cite::is_session(session) && cite::is_number(number), "a session and a number, such as `73/331`")
+        }
         _ => (false, "the number of a resolution"),
     };
-    if good {
-        Ok(())
-    } else {
-        Err(SymbolError { offset, expected })
-    }
+    if good { Ok(()) } else { Err(SymbolError { offset, expected }) }
 }
 
 struct Cursor<'a> {
@@ -108,10 +91,7 @@ impl Cursor<'_> {
     }
 
     fn fail<T>(&self, expected: &'static str) -> Result<T, SymbolError> {
-        Err(SymbolError {
-            offset: self.at,
-            expected,
-        })
+        Err(SymbolError { offset: self.at, expected })
     }
 
     /// `A/73/L.103`: an organ and at least one part more.
@@ -120,11 +100,7 @@ impl Cursor<'_> {
         while self.take('/') {
             parts.push(self.part()?);
         }
-        if parts.len() < 2 {
-            self.fail("a stroke and a number")
-        } else {
-            Ok(parts)
-        }
+        if parts.len() < 2 { self.fail("a stroke and a number") } else { Ok(parts) }
     }
 
     fn organ(&mut self) -> Result<Part, SymbolError> {
@@ -177,12 +153,9 @@ impl Cursor<'_> {
         if ahead.next() != Some(' ') {
             return;
         }
-        let letters: String = ahead
-            .take_while(|c| c.is_ascii_uppercase() || *c == '-')
-            .collect();
+        let letters: String = ahead.take_while(|c| c.is_ascii_uppercase() || *c == '-').collect();
         let good = matches!(letters.as_bytes(), [_] | [_, b'-', _] | [_, _]);
-        if good && letters.starts_with(|c: char| c.is_ascii_uppercase()) && !letters.ends_with('-')
-        {
+        if good && letters.starts_with(|c: char| c.is_ascii_uppercase()) && !letters.ends_with('-') {
             for _ in 0..=letters.len() {
                 self.bump();
             }
@@ -201,10 +174,7 @@ impl Cursor<'_> {
             return Ok(());
         }
         part.push_str(" (");
-        while let Some(c) = self
-            .peek()
-            .filter(|c| c.is_ascii_alphanumeric() || " .-".contains(*c))
-        {
+        while let Some(c) = self.peek().filter(|c| c.is_ascii_alphanumeric() || " .-".contains(*c)) {
             part.push(c);
             self.bump();
         }

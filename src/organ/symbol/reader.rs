@@ -38,19 +38,12 @@ impl Reader {
 
     /// Characters as text.
     pub(super) fn slice(&self, range: Range<usize>) -> String {
-        self.chars
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .map(|(_, c)| *c)
-            .collect()
+        self.chars.get(range).unwrap_or_default().iter().map(|(_, c)| *c).collect()
     }
 
     /// End of the run of characters from a place that satisfy a test.
     pub(super) fn run(&self, from: usize, test: impl Fn(char) -> bool) -> usize {
-        (from..self.chars.len())
-            .find(|at| !test(self.at(*at)))
-            .unwrap_or_else(|| from.max(self.chars.len() - 1))
+        (from..self.chars.len()).find(|at| !test(self.at(*at))).unwrap_or_else(|| from.max(self.chars.len() - 1))
     }
 
     /// End of a run of digits, and its value up to four.
@@ -65,9 +58,7 @@ impl Reader {
         let before = start.saturating_sub(REACH / 2)..start;
         let chinese = before.rev().filter(|at| self.at(*at) == '年');
         let mut chinese = chinese.filter_map(|at| self.year_at(at.checked_sub(4)?));
-        chinese
-            .next()
-            .or_else(|| (end..end + REACH).find_map(|at| self.year_at(at)))
+        chinese.next().or_else(|| (end..end + REACH).find_map(|at| self.year_at(at)))
     }
 
     /// A year of four digits that is no part of a number or a symbol.

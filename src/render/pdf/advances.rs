@@ -26,18 +26,18 @@ pub(super) struct Setting {
 
 impl Setting {
     /// A face by its file name, at a size in points.
-    pub fn new(face: &str, size: f64, tracking: f64) -> Self {
+    pub(super) fn new(face: &str, size: f64, tracking: f64) -> Self {
         Self { size, tracking, raised: false, advances: advances(face) }
     }
 
     /// The same face for raised or lowered marks.
     #[must_use]
-    pub fn mark(&self, size: f64) -> Self {
+    pub(super) fn mark(&self, size: f64) -> Self {
         Self { size, raised: true, ..self.clone() }
     }
 
     /// Advance of a character with its tracking, in points.
-    pub fn advance(&self, c: char) -> f64 {
+    pub(super) fn advance(&self, c: char) -> f64 {
         let em = match self.advances.get(c as usize) {
             Some(&em) => f64::from(em),
             // From another face: wide, like ideographs, or a guess.
@@ -67,7 +67,9 @@ fn advances(face: &str) -> Arc<[f32]> {
 fn advance(instance: Option<&FontInstance>, code: usize) -> f32 {
     let c = u32::try_from(code).ok().and_then(char::from_u32);
     let Some((c, instance)) = c.zip(instance) else { return 0.5 };
-    if matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{ad}') || c.is_control() {
+    if matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{ad}')
+        || c.is_control()
+    {
         return -1.0;
     }
     // The shaper shows these as the space and the hyphen.

@@ -7,6 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::Error;
+use super::line_ends;
 use super::world::PdfWorld;
 
 /// Sets the pages and writes the file: PDF/UA-1 and PDF/A-2a.
@@ -20,7 +21,7 @@ pub(super) fn export(world: &PdfWorld, identity: &str) -> Result<Vec<u8>, Error>
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| error(world, &errors))
+    typst_pdf::pdf(&document, &options).map(line_ends::plain).map_err(|errors| error(world, &errors))
 }
 
 /// The first error, with its place in the template and a plain message.

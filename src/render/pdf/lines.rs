@@ -114,7 +114,9 @@ fn cells(spans: &[Span]) -> Vec<Cell> {
                 breaks: if breaks_after(c, before_space) { Break::After } else { Break::No },
             });
         }
-        if span.forced && let Some(cell) = cells.last_mut() {
+        if span.forced
+            && let Some(cell) = cells.last_mut()
+        {
             cell.breaks = Break::Forced;
         }
     }
@@ -142,7 +144,8 @@ fn hold_marks(cells: &mut [Cell], spans: &[Span]) {
     for index in 1..cells.len() {
         let next = &cells[index];
         let held = spans[next.span].setting.raised
-            || spans[next.span].text[next.start..next.end].starts_with(['-', '\u{2013}', '\u{2014}', ',', ';', '.', ':', ')', ']', '”', '’', '»', '!', '?']);
+            || spans[next.span].text[next.start..next.end]
+                .starts_with(['-', '\u{2013}', '\u{2014}', ',', ';', '.', ':', ')', ']', '”', '’', '»', '!', '?']);
         if held && cells[index - 1].breaks == Break::After && !cells[index - 1].space {
             cells[index - 1].breaks = Break::No;
         }
@@ -220,7 +223,8 @@ fn line(spans: &[Span], cells: &[Cell], room: f64, justify: bool, last: bool) ->
         }
     }
     let space = justify.then(|| space(spans, ink, &parts, room, last)).flatten();
-    Line { parts, space, spaced: !rest.is_empty() }
+    let forced = cells.last().is_some_and(|cell| cell.breaks == Break::Forced);
+    Line { parts, space, spaced: forced || !rest.is_empty() }
 }
 
 /// Advance of each space so that the line fills its room; none when the line is
@@ -236,4 +240,106 @@ fn space(spans: &[Span], ink: &[Cell], parts: &[Part], room: f64, last: bool) ->
     let fixed: f64 = ink.iter().filter(|cell| !cell.stretches).map(|cell| cell.width).sum();
     let tracked: f64 = ink.iter().filter(|cell| cell.stretches).map(|cell| spans[cell.span].setting.tracking).sum();
     Some((room - (fixed + tracked - untracked)) / f64::from(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting() -> Setting {
+        Setting::new("plenary-serif-103-regular", 10.0, 0.2)
+    }
+
+    fn texts(text: &str, room: f64, justify: bool) -> Vec<String> {
+        let setting = setting();
+        let spans = [Span { text, setting: &setting, forced: false }];
+        let lines = fill(&spans, Measure { first: room, rest: room, justify });
+        lines.iter().map(|line| line.parts.iter().map(|part| &text[part.range.clone()]).collect()).collect()
+    }
+
+    #[test]
+    fn a_space_of_the_body_takes_2_775_points() {
+        assert!((setting().advance(' ') - 2.775).abs() < 0.002);
+    }
+
+    #[test]
+    fn a_word_that_nearly_fits_is_taken_when_spaces_shrink_little() {
+        let text = "one two three four five six seven eight nine ten";
+        let width = |text: &str| width(&[Span { text, setting: &setting(), forced: false }]);
+        let whole = width("one two three four five six seven");
+        // Six spaces may give 0.73 pt each; the word that would go down is long.
+        assert_eq!(texts(text, whole - 4.0, true)[0], "one two three four five six seven");
+        assert_eq!(texts(text, whole - 4.0, false)[0], "one two three four five six");
+        // More than that, and it goes down.
+        assert_eq!(texts(text, whole - 6.0, true)[0], "one two three four five six");
+    }
+
+    #[test]
+    fn a_short_word_goes_down_rather_than_shrink_much() {
+        let text = "international organizations a b";
+        let width = |text: &str| width(&[Span { text, setting: &setting(), forced: false }]);
+        // Shrinking two spaces by 0.7 against stretching one by some 6: taken;
+        // against stretching one by 1.1: not.
+        let room = width("international organizations a") - 1.4;
+        assert_eq!(texts(text, room, true)[0], "international organizations a");
+        let text = "aa bb cc dd i";
+        let room = width("aa bb cc dd i") - 2.6;
+        assert_eq!(texts(text, room, true)[0], "aa bb cc dd");
+    }
+
+    #[test]
+    fn no_line_ends_at_a_no_break_space_or_hyphen() {
+        let lines = texts("on 25\u{a0}March and self\u{2011}governing", 54.0, false);
+        assert!(lines.contains(&"25\u{a0}March".to_owned()), "{lines:?}");
+        assert!(lines.iter().all(|line| !line.ends_with('\u{2011}') || line.len() > 8), "{lines:?}");
+    }
+
+    #[test]
+    fn a_line_may_end_behind_a_hyphen_and_a_dash() {
+        assert_eq!(texts("well-being", 30.0, false), ["well-", "being"]);
+        assert_eq!(texts("2020\u{2013}2030", 32.0, false), ["2020\u{2013}", "2030"]);
+        // Not behind a minus, not before what closes.
+        assert_eq!(texts("a -5", 14.0, false), ["a", "-5"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut() {
+        let lines = texts(&"x".repeat(100), 100.0, true);
+        assert!(lines.len() > 4 && lines.concat() == "x".repeat(100));
+    }
+
+    #[test]
+    fn spaces_fill_the_line() {
+        let text = "one two three four five six seven";
+        let setting = setting();
+        let spans = [Span { text, setting: &setting, forced: false }];
+        let lines = fill(&spans, Measure { first: 100.0, rest: 100.0, justify: true });
+        for line in &lines[..lines.len() - 1] {
+            let parts = &text[line.parts[0].range.clone()];
+            let letters: f64 = parts.chars().filter(|c| *c != ' ').map(|c| setting.advance(c)).sum();
+            let spaces = parts.matches(' ').count();
+            let filled = letters + spaces as f64 * (line.space.expect("justified") + 0.2) - 0.2;
+            assert!((filled - 100.0).abs() < 1e-6, "{parts}: {filled}");
+            assert!(line.spaced);
+        }
+        assert_eq!(lines.last().and_then(|line| line.space), None);
+    }
+
+    #[test]
+    fn a_forced_end_ends_the_line() {
+        let setting = setting();
+        let spans = [
+            Span { text: "on", setting: &setting, forced: true },
+            Span { text: "top", setting: &setting, forced: false },
+        ];
+        let lines = fill(&spans, Measure { first: 300.0, rest: 300.0, justify: false });
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].spaced && !lines[1].spaced);
+    }
+
+    #[test]
+    fn nothing_gives_no_lines() {
+        assert!(texts("", 100.0, true).is_empty());
+        assert!(texts("   ", 100.0, true).iter().all(String::is_empty));
+    }
 }

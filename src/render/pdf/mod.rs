@@ -12,6 +12,7 @@ mod barcode;
 mod emblem;
 mod export;
 mod fonts;
+mod line_ends;
 mod lines;
 mod pieces;
 mod sheet;

@@ -66,12 +66,12 @@ type Cut = (Piece, bool);
 
 impl Cutter<'_> {
     /// Lines of a text in a style.
-    pub fn cut(&self, runs: &[Inline], style: &Style, measure: Measure) -> Vec<Line> {
+    pub(super) fn cut(&self, runs: &[Inline], style: &Style, measure: Measure) -> Vec<Line> {
         self.cut_as(runs, style, measure, false)
     }
 
     /// Lines of a text that is italic throughout when `italic`.
-    pub fn cut_as(&self, runs: &[Inline], style: &Style, measure: Measure, italic: bool) -> Vec<Line> {
+    pub(super) fn cut_as(&self, runs: &[Inline], style: &Style, measure: Measure, italic: bool) -> Vec<Line> {
         let pieces = self.pieces(runs, italic);
         if self.script != Script::Western {
             return flowing(pieces);
@@ -91,13 +91,13 @@ impl Cutter<'_> {
     }
 
     /// A text that typst breaks, as in cells of tables.
-    pub fn flow(&self, runs: &[Inline]) -> Vec<Line> {
+    pub(super) fn flow(&self, runs: &[Inline]) -> Vec<Line> {
         flowing(self.pieces(runs, false))
     }
 
     /// Width of a text in a style, in points.
     #[allow(clippy::unused_self, reason = "reads as its siblings do")]
-    pub fn width(&self, text: &str, style: &Style) -> f64 {
+    pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
         lines::width(&[Span { text, setting: &style.setting(false, false), forced: false }])
     }
 
@@ -186,4 +186,3 @@ fn joins(piece: &Piece, run: &Run, italic: bool) -> bool {
         && piece.bold == run.bold
         && piece.rise == run.rise
 }
-

@@ -51,7 +51,7 @@ const NEW_YORK: Sheet = Sheet {
     foot: 28.8,
     title: 364.0,
     agenda: 268.0,
-    running: 244.0,
+    running: 246.0,
     full: 492.0,
 };
 
@@ -69,7 +69,7 @@ const GENEVA: Sheet = Sheet {
     foot: 28.8,
     title: 368.5,
     agenda: 268.0,
-    running: 244.0,
+    running: 246.0,
     full: 482.0,
 };
 
@@ -78,7 +78,7 @@ const LOWER_SINCE: &str = "2025-01-15";
 
 impl Sheet {
     /// The sheet of a front, for a document of a date (`2019-07-29`).
-    pub fn of(front: &str, issued: &str) -> Self {
+    pub(super) fn of(front: &str, issued: &str) -> Self {
         match front {
             "geneva" => GENEVA,
             _ if issued < LOWER_SINCE => Self { top: 82.3, ..NEW_YORK },
@@ -87,7 +87,7 @@ impl Sheet {
     }
 
     /// First tab at or behind `x`.
-    pub fn tab_behind(&self, x: f64) -> f64 {
+    pub(super) fn tab_behind(&self, x: f64) -> f64 {
         self.tabs.iter().copied().find(|&tab| tab >= x).unwrap_or(x + 6.0)
     }
 }

@@ -33,6 +33,12 @@ static IDS: LazyLock<BTreeMap<&'static str, FileId>> = LazyLock::new(|| {
     names.filter_map(|name| Some((name, id(name)?))).collect()
 });
 
+/// The built-in templates, parsed once.
+static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
+    let source = |&(name, text): &(&str, &str)| Some((*IDS.get(name)?, Source::new(*IDS.get(name)?, text.to_owned())));
+    TEMPLATES.iter().filter_map(source).collect()
+});
+
 fn id(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(name).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
@@ -41,25 +47,26 @@ fn id(name: &str) -> Option<FileId> {
 /// The world of one document.
 pub(super) struct PdfWorld {
     main: FileId,
-    sources: HashMap<FileId, Source>,
+    /// Templates of the user, which stand before the built-in ones.
+    replaced: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
 }
 
 impl PdfWorld {
     /// A world with the templates as replaced and the files of the document.
     /// `None` cannot happen with the names above.
-    pub fn new(replaced: &BTreeMap<String, String>, files: Vec<(&'static str, Bytes)>) -> Option<Self> {
-        let source = |&(name, text): &(&str, &str)| {
-            let text = replaced.get(name).map_or(text, String::as_str);
-            Some((*IDS.get(name)?, Source::new(*IDS.get(name)?, text.to_owned())))
+    pub(super) fn new(replaced: &BTreeMap<String, String>, files: Vec<(&'static str, Bytes)>) -> Option<Self> {
+        let source = |(name, text): (&String, &String)| {
+            let id = *IDS.get(name.as_str())?;
+            Some((id, Source::new(id, text.clone())))
         };
-        let sources = TEMPLATES.iter().filter_map(source).collect();
+        let replaced = replaced.iter().filter_map(source).collect();
         let files = files.into_iter().filter_map(|(name, data)| Some((*IDS.get(name)?, data))).collect();
-        Some(Self { main: *IDS.get(TEMPLATES[0].0)?, sources, files })
+        Some(Self { main: *IDS.get(TEMPLATES[0].0)?, replaced, files })
     }
 
     /// Name of a file.
-    pub fn name(id: FileId) -> &'static str {
+    pub(super) fn name(id: FileId) -> &'static str {
         IDS.iter().find(|&(_, &known)| known == id).map_or("template", |(name, _)| name)
     }
 }
@@ -79,7 +86,7 @@ impl World for PdfWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| missing(id))
+        self.replaced.get(&id).or_else(|| SOURCES.get(&id)).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -1,0 +1,196 @@
+//! `plenary import`: published documents to TOML.
+
+use super::terminal::{Terminal, count};
+use super::{Outcome, Run};
+use crate::import::{self, Importing};
+use crate::project::{self, Written};
+use crate::source::{Diagnostic, Error, Severity, SourceFile, has_errors};
+use crate::write;
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Turn published documents into sources.
+///
+/// Reads the Akoma Ntoso XML of the United Nations leniently: what is mended,
+/// left out or printed otherwise than plenary composes is a warning with its
+/// place. Exit status: 0 imported, 1 when a file was refused, 2 when a file
+/// could not be read or written.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  plenary import 79-275.akn.xml                    to standard output
+  plenary import 79-275.akn.xml -o content/A_RES_79_275.en.toml
+  plenary import corpus -o content                 a folder, to the same sub-paths
+  plenary import - -o - < x.xml                    standard input to standard output")]
+pub(super) struct Import {
+    /// Files and folders; `-` is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    paths: Vec<PathBuf>,
+    /// A file, a folder, or `-` for standard output.
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: PathBuf,
+    /// What the files are.
+    #[arg(long, value_name = "FORMAT", default_value = "akn")]
+    from: From,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum From {
+    /// Akoma Ntoso for the United Nations.
+    Akn,
+}
+
+/// What became of one file.
+struct Report {
+    file: SourceFile,
+    diagnostics: Vec<Diagnostic>,
+    /// The source, when it could be made.
+    text: Option<String>,
+    written: Option<(PathBuf, Written)>,
+    error: Option<Error>,
+}
+
+impl Import {
+    pub(super) fn run(&self, terminal: &Terminal) -> Run {
+        let start = Instant::now();
+        let From::Akn = self.from;
+        let sources = project::find_with(&self.paths, "xml")?;
+        if sources.is_empty() {
+            let paths: Vec<_> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
+            return Err(Error::new(format!("no file to import below {}", paths.join(", ")))
+                .hint("published documents are files with the extension `.xml`"));
+        }
+        let standard = self.output.as_os_str() == "-";
+        if standard && sources.len() > 1 {
+            return Err(Error::new(format!("{} documents do not go to standard output", sources.len()))
+                .hint("name a folder with `-o`"));
+        }
+        let file = sources.len() == 1
+            && !self.output.is_dir()
+            && self.output.extension().is_some_and(|extension| extension == "toml");
+        if !standard && !file && self.output.exists() && !self.output.is_dir() {
+            return Err(Error::new(format!("`{}` is a file, not a folder", self.output.display()))
+                .hint("name a folder with `-o`"));
+        }
+        let bar = terminal.progress(sources.len());
+        let reports: Vec<Report> = sources
+            .par_iter()
+            .map(|source| {
+                bar.set_message(source.stem.display().to_string());
+                let target = if standard {
+                    None
+                } else if file {
+                    Some(self.output.clone())
+                } else {
+                    Some(self.output.join(toml_name(&source.stem)))
+                };
+                let report = import(&source.path, target);
+                bar.inc(1);
+                report
+            })
+            .collect();
+        bar.finish_and_clear();
+        tell(terminal, &reports, start)
+    }
+}
+
+/// `x/en.akn` to `x/en.toml`.
+fn toml_name(stem: &Path) -> PathBuf {
+    let name = stem.to_string_lossy();
+    PathBuf::from(format!("{}.toml", name.strip_suffix(".akn").unwrap_or(&name)))
+}
+
+fn import(path: &Path, target: Option<PathBuf>) -> Report {
+    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
+    let mut report = Report {
+        file: SourceFile::new(name.clone(), String::new()),
+        diagnostics: Vec::new(),
+        text: None,
+        written: None,
+        error: None,
+    };
+    let bytes = match project::read_bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            report.error = Some(error);
+            return report;
+        }
+    };
+    report.file = match SourceFile::decode(name, &bytes) {
+        Ok(file) => file,
+        Err((file, diagnostic)) => {
+            report.file = file;
+            report.diagnostics.push(diagnostic);
+            return report;
+        }
+    };
+    let Importing { resolution, diagnostics } = import::akn(&report.file);
+    report.diagnostics = diagnostics;
+    let Some(resolution) = resolution else { return report };
+    match write::toml(&resolution).and_then(|text| {
+        let written = target
+            .map(|target| project::write(&target, text.as_bytes()).map(|written| (target, written)))
+            .transpose()?;
+        Ok((text, written))
+    }) {
+        Ok((text, written)) => {
+            report.text = Some(text);
+            report.written = written;
+        }
+        Err(error) => report.error = Some(error),
+    }
+    report
+}
+
+fn tell(terminal: &Terminal, reports: &[Report], start: Instant) -> Run {
+    let (mut refused, mut broken, mut imported) = (0, 0, 0);
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    // Of many files only what was refused is shown in full, unless asked for.
+    let many = reports.len() > 1 && !terminal.is_verbose();
+    for report in reports {
+        for diagnostic in &report.diagnostics {
+            *kinds.entry(diagnostic.code).or_default() += 1;
+        }
+        let shown: Vec<Diagnostic> =
+            report.diagnostics.iter().filter(|d| !many || d.severity == Severity::Error).cloned().collect();
+        terminal.diagnostics(&report.file, &shown);
+        if let Some(error) = &report.error {
+            terminal.error(error);
+        }
+        if let Some((path, written)) = &report.written {
+            let word = if *written == Written::New { "wrote" } else { "unchanged" };
+            terminal.detail(&format!("{word} {}", path.display()));
+        }
+        if report.written.is_none()
+            && let (Some(text), None) = (&report.text, &report.error)
+        {
+            terminal.result(text.as_bytes())?;
+        }
+        refused += usize::from(report.text.is_none() && report.error.is_none() || has_errors(&report.diagnostics));
+        broken += usize::from(report.error.is_some());
+        imported += usize::from(report.text.is_some() && report.error.is_none());
+    }
+    let mut line = format!("{} imported in {:.1} s", count(imported, "document"), start.elapsed().as_secs_f64());
+    if refused > 0 {
+        line.push_str(&format!("; {} refused", count(refused, "document")));
+    }
+    terminal.note(&line);
+    if reports.len() > 1 && !kinds.is_empty() {
+        let mut kinds: Vec<_> = kinds.into_iter().collect();
+        kinds.sort_by_key(|(code, number)| (std::cmp::Reverse(*number), *code));
+        for (code, number) in kinds {
+            terminal.note(&format!("{number:>7}  {code}"));
+        }
+        if many {
+            terminal.note("name one file, or add `-v`, to see each with its place");
+        }
+    }
+    match (broken, refused) {
+        (0, 0) => Ok(Outcome::Done),
+        (0, _) => Ok(Outcome::Findings),
+        _ => Err(Error::new(format!("{} could not be imported", count(broken, "file")))),
+    }
+}

@@ -1,0 +1,291 @@
+//! Published documents to the model: Akoma Ntoso as the United Nations writes
+//! it (AKN4UN), read leniently.
+//!
+//! The steps, in order:
+//! 1. [`xml`]: the text to a tree with positions; what is not well-formed is
+//!    mended and reported;
+//! 2. [`cover`], [`closing`] and [`facts`]: masthead, adoption, vote, subjects
+//!    and steps into their fields;
+//! 3. [`lines`]: the body as a list of lines, [`sort`]: what each of them is,
+//!    [`blocks`]: paragraphs with their items, sections, annexes;
+//! 4. [`printed`]: the document is composed, and every standing line that the
+//!    file prints otherwise is reported.
+//!
+//! Importing never fails on content: it returns what it could make, and every
+//! diagnostic with its place in the XML.
+
+mod agenda;
+mod annex;
+mod blocks;
+mod closing;
+mod cover;
+mod entity;
+mod facts;
+mod inline;
+mod label;
+mod lines;
+mod link;
+mod marks;
+mod note;
+mod printed;
+mod sort;
+mod table;
+mod vote;
+mod xml;
+
+use crate::lang::{self, Language};
+use crate::model::{Adoption, Block, DocumentKind, Part, Resolution};
+use crate::organ::{self, Front, Organ};
+use crate::source::{Diagnostic, SourceFile};
+use blocks::Ground;
+use xml::Element;
+
+/// What came of importing a file.
+#[derive(Debug)]
+pub struct Importing {
+    /// The document; none where the file was refused.
+    pub resolution: Option<Resolution>,
+    /// What was mended, left out or is printed otherwise, and why a file was
+    /// refused: in no particular order, with places in the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Imports an Akoma Ntoso file.
+///
+/// ```
+/// use plenary::{import, source::SourceFile};
+///
+/// let text = r##"<akomaNtoso><statement name="resolution"><coverPage>
+///   <p><docNumber refersTo="#symbol">S/RES/2728 (2024)</docNumber></p></coverPage>
+///   <mainBody><paragraph><num>1.</num><content><p><span class="italic">Decides</span> to act.</p></content></paragraph>
+///   </mainBody></statement></akomaNtoso>"##;
+/// let importing = import::akn(&SourceFile { name: "x.xml".into(), text: text.into() });
+/// let resolution = importing.resolution.unwrap();
+/// assert_eq!(resolution.document.symbol.as_str(), "S/RES/2728 (2024)");
+/// assert_eq!(resolution.operative[0].text.0, "*Decides* to act.");
+/// ```
+#[must_use]
+pub fn akn(file: &SourceFile) -> Importing {
+    let mut diagnostics = Vec::new();
+    let Some(root) = xml::parse(&file.text, &mut diagnostics) else {
+        return Importing { resolution: None, diagnostics };
+    };
+    let statements = statements(&root);
+    let Some(first) = statements.first() else {
+        diagnostics.push(no_statement(&root));
+        return Importing { resolution: None, diagnostics };
+    };
+    let mut importer = Importer::new(&root, first, diagnostics);
+    importer.document(&root, &statements);
+    importer.printed(&root);
+    let Importer { mut resolution, notes, diagnostics, .. } = importer;
+    resolution.footnotes = notes.texts;
+    Importing { resolution: Some(resolution), diagnostics }
+}
+
+/// Names of the elements that hold a whole document.
+const DOCUMENTS: [&str; 6] = ["statement", "doc", "act", "bill", "officialGazette", "debateReport"];
+
+/// The documents of a file: one, or the parts A, B of one resolution.
+fn statements(root: &Element) -> Vec<&Element> {
+    let mut found = Vec::new();
+    root.all(&|element| DOCUMENTS.contains(&element.name.as_str()) && element.elements().next().is_some(), &mut found);
+    found
+}
+
+fn no_statement(root: &Element) -> Diagnostic {
+    match root.elements().next() {
+        Some(first) if first.name == "akomaNtoso" => {
+            Diagnostic::error("no-statement", first.span.clone(), "the file holds no `<statement>`")
+                .hint("a resolution stands in `<statement name=\"resolution\">`")
+        }
+        Some(first) => Diagnostic::error(
+            "not-akoma-ntoso",
+            first.span.clone(),
+            format!("the file is `<{}>`, not `<akomaNtoso>`", first.name),
+        )
+        .hint("`plenary import` reads the XML that the United Nations publishes"),
+        None => Diagnostic::error("not-akoma-ntoso", 0..0, "the file holds no XML")
+            .hint("`plenary import` reads the XML that the United Nations publishes"),
+    }
+}
+
+/// A document in the making.
+struct Importer<'i> {
+    resolution: Resolution,
+    notes: note::Notes,
+    labels: label::Labels,
+    /// Whether an equal note is the same note called again.
+    renewed: bool,
+    diagnostics: Vec<Diagnostic>,
+    /// Texts of the closing vote, and of what follows it.
+    vote: Vec<&'i Element>,
+}
+
+impl<'i> Importer<'i> {
+    fn new(root: &Element, statement: &Element, diagnostics: Vec<Diagnostic>) -> Self {
+        let language = language(root);
+        let mut resolution = Resolution { format: crate::model::FORMAT, ..Resolution::default() };
+        resolution.document.language = crate::model::LanguageKey(language);
+        resolution.document.kind = kind(statement);
+        let mut importer = Self {
+            resolution,
+            notes: note::Notes::default(),
+            labels: label::Labels::new(language),
+            renewed: true,
+            diagnostics,
+            vote: Vec::new(),
+        };
+        importer.identity(root);
+        importer
+    }
+
+    fn language(&self) -> &'static Language {
+        self.resolution.document.language.0
+    }
+
+    fn organ(&self) -> &'static Organ {
+        self.resolution.document.organ.0
+    }
+
+    fn document(&mut self, root: &'i Element, statements: &[&'i Element]) {
+        self.cover(root);
+        self.facts(root);
+        self.renewed = crate::compose::practice(&self.resolution) == crate::model::RepeatedNotes::NewNote;
+        match statements {
+            [one] => {
+                let part = self.text(one);
+                self.resolution.preamble = part.preamble;
+                self.resolution.operative = part.operative;
+                if self.resolution.document.title.is_empty() {
+                    self.resolution.document.title = part.title;
+                }
+            }
+            several => {
+                for statement in several {
+                    let part = self.text(statement);
+                    if !part.preamble.is_empty() || !part.operative.is_empty() {
+                        self.resolution.part.push(part);
+                    }
+                }
+            }
+        }
+        self.closing(root);
+        self.finish();
+    }
+
+    /// Title, preamble, body and annexes of one text.
+    fn text(&mut self, statement: &'i Element) -> Part {
+        let mut part = Part { title: self.title(statement), ..Part::default() };
+        let bodies: Vec<&Element> = statement
+            .elements()
+            .filter(|child| matches!(child.name.as_str(), "preamble" | "mainBody" | "body"))
+            .collect();
+        let mut after_closing = false;
+        for child in statement.elements() {
+            match child.name.as_str() {
+                "preamble" => self.preamble(child, &mut part.preamble),
+                "mainBody" | "body" if after_closing => self.vote.push(child),
+                "mainBody" | "body" => {
+                    // Where a preamble follows, the preamble goes on here.
+                    let more = bodies
+                        .iter()
+                        .skip_while(|other| !std::ptr::eq(**other, child))
+                        .any(|other| other.name == "preamble");
+                    if bodies.iter().filter(|other| other.name == child.name).count() > 1 {
+                        self.warn(
+                            "second-body",
+                            child.span.clone(),
+                            format!("the text has more than one `<{}>`", child.name),
+                        )
+                        .hint = Some("they were joined".to_owned());
+                    }
+                    let lines = self.lines(child, more);
+                    if more {
+                        part.preamble.extend(self.blocks(lines, Ground::Preamble).0);
+                    } else {
+                        let rest = self.annexes(lines);
+                        part.operative.extend(self.blocks(rest, Ground::Operative).0);
+                        self.finish_annexes();
+                    }
+                }
+                "conclusions" => after_closing = true,
+                "attachments" => self.attachments(child),
+                _ => {}
+            }
+        }
+        part
+    }
+
+    fn preamble(&mut self, element: &Element, blocks: &mut Vec<Block>) {
+        for child in element.elements().filter(|child| child.name == "formula") {
+            self.formula(child, blocks);
+        }
+        let lines: Vec<_> = element
+            .elements()
+            .filter(|child| child.name != "formula")
+            .flat_map(|child| self.preamble_lines(child))
+            .collect();
+        blocks.extend(self.blocks(lines, Ground::Preamble).0);
+    }
+
+    fn preamble_lines(&mut self, child: &Element) -> Vec<lines::Line> {
+        self.lines(child, true)
+    }
+
+    /// What depends on the whole document.
+    fn finish(&mut self) {
+        let document = &mut self.resolution.document;
+        if document.kind == DocumentKind::Draft {
+            self.resolution.adoption = None;
+        } else if document.kind == DocumentKind::Resolution && self.resolution.adoption.is_none() {
+            let date = document.issued.unwrap_or(lang::Date { year: 1, month: 1, day: 1 });
+            self.resolution.adoption = Some(Adoption::on(date));
+            self.warn("no-adoption", 0..0, "the file does not say when the text was adopted").hint =
+                Some("the day of issue was taken".to_owned());
+        }
+        if self.organ().front != Front::Council
+            && self.resolution.document.title.is_empty()
+            && self.resolution.part.is_empty()
+        {
+            self.warn("no-title", 0..0, "the text has no title").hint = Some("the symbol was taken".to_owned());
+            self.resolution.document.title = crate::model::Text(self.resolution.document.symbol.to_string());
+        }
+    }
+}
+
+/// The language of the expression; else of the first word that says so.
+fn language(root: &Element) -> &'static Language {
+    let named = root.named("FRBRlanguage").map(|element| element.attribute("language").to_owned()).unwrap_or_default();
+    lang::LANGUAGES
+        .into_iter()
+        .find(|language| language.iso3 == named || language.code == named)
+        .or_else(|| lang::by_code("en"))
+        .unwrap_or(lang::LANGUAGES[0])
+}
+
+fn kind(statement: &Element) -> DocumentKind {
+    match statement.attribute("name") {
+        "draftResolution" | "resolutionDraft" | "draftDecision" | "decisionDraft" => DocumentKind::Draft,
+        "decision" => DocumentKind::Decision,
+        "presidentialStatement" | "statementPresident" => DocumentKind::PresidentialStatement,
+        _ => DocumentKind::Resolution,
+    }
+}
+
+/// The organ of a symbol, or none where its beginning is of no organ.
+fn organ_of(symbol: &str) -> Option<&'static Organ> {
+    let own = |organ: &&&Organ| symbol.starts_with(organ.prefix);
+    let first = || {
+        let letter = symbol.split('/').next().unwrap_or_default();
+        let key = match letter {
+            "S" => "security-council",
+            "E" => "economic-and-social-council",
+            "A" if symbol.starts_with("A/HRC/") => "human-rights-council",
+            "A" => "general-assembly",
+            _ => return None,
+        };
+        organ::by_key(key)
+    };
+    organ::ORGANS.iter().find(own).copied().or_else(first)
+}

@@ -1,0 +1,194 @@
+//! Tables: cells with what they cover, columns with their alignment.
+
+use super::inline::{Bit, plain, restyle};
+use super::xml::Element;
+use super::{Importer, marks};
+use crate::model::{Align, Cell, Column, Row, RowKind, Table};
+
+impl Importer<'_> {
+    /// Reads a table. Rows that do not cover all columns are filled up.
+    pub(super) fn table(&mut self, element: &Element) -> Table {
+        let mut rows = Vec::new();
+        let mut found = Vec::new();
+        element.all(&|child| child.name == "tr", &mut found);
+        let mut aligns: Vec<Vec<Option<Align>>> = Vec::new();
+        for tr in found {
+            let (row, align) =
+                self.row(tr, rows.is_empty() || rows.last().is_some_and(|row: &Row| row.kind == RowKind::Head));
+            rows.push(row);
+            aligns.push(align);
+        }
+        let width = self.square(element, &mut rows);
+        let mut table = Table { row: rows, columns: columns(&aligns, width), ..Table::default() };
+        own_alignment(&mut table, &aligns);
+        if let Some(caption) = element.child("caption") {
+            let bits = self.bits(caption);
+            table.title = marks::text(&bits, None);
+        }
+        table
+    }
+
+    fn row(&mut self, tr: &Element, heads: bool) -> (Row, Vec<Option<Align>>) {
+        let mut cells = Vec::new();
+        let mut aligns = Vec::new();
+        let mut all_heads = true;
+        for cell in tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th")) {
+            let head = cell.name == "th";
+            all_heads &= head;
+            let mut bits = Vec::new();
+            for (index, part) in cell.elements().enumerate() {
+                let inner = self.bits(part);
+                if index > 0 && !inner.is_empty() && !bits.is_empty() {
+                    bits.push(Bit::Break);
+                }
+                bits.extend(inner);
+            }
+            if cell.elements().next().is_none() {
+                bits = self.bits(cell);
+            }
+            // Heads are printed in italics by themselves.
+            if head && heads {
+                restyle(&mut bits, |style| {
+                    style.italic = false;
+                    style.bold = false;
+                });
+            }
+            let number = |name| cell.attribute(name).parse().unwrap_or(1_u16);
+            let organ = self.organ().key;
+            cells.push(Cell {
+                text: marks::text(&bits, Some(organ)),
+                colspan: number("colspan").clamp(1, 100),
+                rowspan: number("rowspan").clamp(1, 1000),
+                align: None,
+            });
+            aligns.push(align(cell.attribute("data-justification")));
+        }
+        let kind = if heads && all_heads && !cells.is_empty() { RowKind::Head } else { RowKind::Body };
+        (Row { kind, cells }, aligns)
+    }
+
+    /// Gives every row the width of the widest, and ends cells that reach
+    /// below the table there.
+    fn square(&mut self, element: &Element, rows: &mut Vec<Row>) -> usize {
+        rows.retain(|row| !row.cells.is_empty());
+        let width = widths(rows).into_iter().max().unwrap_or(0);
+        let count = rows.len();
+        let mut covered = vec![0_usize; width];
+        let mut filled = false;
+        for (index, row) in rows.iter_mut().enumerate() {
+            let above = covered.iter().filter(|rows| **rows > 0).count();
+            let mut own = 0;
+            for cell in &mut row.cells {
+                let below = count - index;
+                if usize::from(cell.rowspan) > below {
+                    cell.rowspan = u16::try_from(below).unwrap_or(1);
+                }
+                own += usize::from(cell.colspan);
+            }
+            while own + above < width {
+                filled = true;
+                row.cells.push(Cell { colspan: 1, rowspan: 1, ..Cell::default() });
+                own += 1;
+            }
+            let mut spans = row.cells.iter().flat_map(|cell| (0..cell.colspan).map(|_| usize::from(cell.rowspan)));
+            for rows in &mut covered {
+                *rows = if *rows > 0 { *rows - 1 } else { spans.next().map_or(0, |rows| rows - 1) };
+            }
+        }
+        if filled {
+            self.warn("ragged-row", element.span.clone(), "rows of the table do not cover all columns").hint =
+                Some("they were filled up with empty cells".to_owned());
+        }
+        width
+    }
+}
+
+/// How many columns each row covers with what reaches down from above.
+fn widths(rows: &[Row]) -> Vec<usize> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    rows.iter()
+        .map(|row| {
+            let above: usize = open.iter().map(|(columns, _)| columns).sum();
+            let own: usize = row.cells.iter().map(|cell| usize::from(cell.colspan)).sum();
+            open.iter_mut().for_each(|(_, rows)| *rows -= 1);
+            open.retain(|(_, rows)| *rows > 0);
+            open.extend(
+                row.cells
+                    .iter()
+                    .filter(|cell| cell.rowspan > 1)
+                    .map(|cell| (usize::from(cell.colspan), usize::from(cell.rowspan) - 1)),
+            );
+            own + above
+        })
+        .collect()
+}
+
+fn align(word: &str) -> Option<Align> {
+    match word.to_ascii_lowercase().as_str() {
+        "center" => Some(Align::Center),
+        "right" | "end" => Some(Align::End),
+        "left" | "start" | "both" => Some(Align::Start),
+        _ => None,
+    }
+}
+
+/// The usual alignment of a column when nothing is said.
+fn usual(column: usize) -> Align {
+    if column == 0 { Align::Start } else { Align::End }
+}
+
+/// The columns with the alignment that most of their cells have, or none at
+/// all where that is the usual one.
+fn columns(aligns: &[Vec<Option<Align>>], width: usize) -> Vec<Column> {
+    let most = |column: usize| {
+        let cells = aligns.iter().filter(|row| row.len() == width).map(|row| row[column].unwrap_or(Align::Start));
+        let mut counts = [0_usize; 3];
+        cells.for_each(|align| counts[place(align)] += 1);
+        let best = [Align::End, Align::Start, Align::Center].into_iter().max_by_key(|align| counts[place(*align)]);
+        best.filter(|_| counts.iter().sum::<usize>() > 0).unwrap_or(usual(column))
+    };
+    let columns: Vec<Align> = (0..width).map(most).collect();
+    let first = aligns.first().map_or(0, Vec::len);
+    if first == width && columns.iter().enumerate().all(|(column, align)| *align == usual(column)) {
+        return Vec::new();
+    }
+    let column = |(column, align)| Column { align: (align != usual(column)).then_some(align), width: None };
+    columns.into_iter().enumerate().map(column).collect()
+}
+
+fn place(align: Align) -> usize {
+    match align {
+        Align::Start => 0,
+        Align::Center => 1,
+        Align::End => 2,
+    }
+}
+
+/// Cells that are set otherwise than their column.
+fn own_alignment(table: &mut Table, aligns: &[Vec<Option<Align>>]) {
+    let width = table.width();
+    let column_aligns: Vec<Align> =
+        (0..width).map(|at| table.columns.get(at).and_then(|column| column.align).unwrap_or(usual(at))).collect();
+    for (row, aligns) in table.row.iter_mut().zip(aligns) {
+        if row.cells.iter().any(|cell| cell.rowspan > 1) || row.kind == RowKind::Head {
+            continue;
+        }
+        let mut column = 0;
+        for (cell, align) in row.cells.iter_mut().zip(aligns) {
+            let align = align.unwrap_or(Align::Start);
+            if column_aligns.get(column) != Some(&align) && !cell.text.is_empty() && cell.colspan == 1 {
+                cell.align = Some(align);
+            }
+            column += usize::from(cell.colspan);
+        }
+    }
+}
+
+/// The mark that a note below a table begins with: a raised or lone letter.
+pub(super) fn note_mark(bits: &[Bit]) -> Option<String> {
+    let Some(Bit::Text(text, style)) = bits.first() else { return None };
+    let mark = text.trim().trim_matches(['(', ')']);
+    let raised = style.rise == Some(true);
+    let short = !mark.is_empty() && mark.chars().count() <= 2;
+    (raised && short).then(|| mark.to_owned()).filter(|_| plain(bits).trim() != text.trim())
+}

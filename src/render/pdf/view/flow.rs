@@ -1,0 +1,227 @@
+//! The text flattened into a row of items, top to bottom.
+
+use super::{Cover, Grid, GridCell, GridNote, GridRow, Heading, Item, Label, Note, Par, Title};
+use crate::compose::{Annex, Block, Composed, CoverRole, Inline, Paragraph, Role, Row, Section, Table, Text};
+use crate::render::pdf::lines::Measure;
+use crate::render::pdf::pieces::{Cutter, Line};
+use crate::render::pdf::sheet::Sheet;
+use crate::render::pdf::style::{Style, Styles};
+
+/// Builds the row of items.
+pub(super) struct Builder<'a> {
+    pub(super) cutter: Cutter<'a>,
+    pub(super) sheet: Sheet,
+    pub(super) styles: Styles,
+    pub(super) items: Vec<Item>,
+}
+
+/// Where blocks stand: indent of the quotation at both sides, in points, and
+/// level of the last heading above.
+#[derive(Clone, Copy)]
+struct Place {
+    indent: f64,
+    level: usize,
+}
+
+impl Builder<'_> {
+    pub(super) fn ragged(&self, runs: &[Inline], style: &Style, room: f64) -> Vec<Line> {
+        self.cutter.cut(runs, style, Measure { first: room, rest: room, justify: false })
+    }
+
+    fn anchor(&self, anchor: &str) -> Option<String> {
+        self.cutter.targets.contains(anchor).then(|| anchor.to_owned())
+    }
+
+    pub(super) fn cover(&self, document: &Composed, titled: bool) -> Vec<Cover> {
+        let head = |role: CoverRole| matches!(role, CoverRole::Heading | CoverRole::Adoption | CoverRole::Sponsors);
+        let first = document.cover.iter().position(|line| head(line.role)).filter(|_| !titled);
+        let line = |(index, line): (usize, &crate::compose::CoverLine)| {
+            let (style, room) = self.cover_style(line.role, document.front);
+            let heading = (Some(index) == first).then_some(1);
+            Cover { role: line.role, lines: self.ragged(&line.runs, style, room), heading }
+        };
+        document.cover.iter().enumerate().map(line).collect()
+    }
+
+    fn cover_style(&self, role: CoverRole, front: &str) -> (&Style, f64) {
+        let (styles, sheet) = (&self.styles, &self.sheet);
+        match role {
+            CoverRole::Organ | CoverRole::Session => (&styles.strong, sheet.full),
+            CoverRole::SessionDates | CoverRole::AgendaItem => (&styles.body, sheet.full),
+            CoverRole::Committee => (&styles.committee, sheet.full),
+            CoverRole::AgendaTitle => (&styles.strong, sheet.agenda),
+            CoverRole::Heading | CoverRole::Adoption => (&styles.adoption, sheet.measure),
+            CoverRole::Bracket => (&styles.body, sheet.measure),
+            CoverRole::Sponsors if front == "council" => (&styles.title, sheet.measure),
+            CoverRole::Sponsors => (&styles.strong, sheet.measure),
+        }
+    }
+
+    pub(super) fn notes(&self, document: &Composed) -> Vec<Note> {
+        let note = |note: &crate::compose::Footnote| Note {
+            mark: note.mark.clone(),
+            anchor: self.anchor(&note.anchor),
+            lines: self.ragged(&note.runs, &self.styles.note, self.sheet.measure),
+        };
+        document.footnotes.iter().map(note).collect()
+    }
+
+    pub(super) fn texts(&mut self, document: &Composed) {
+        let place = Place { indent: 0.0, level: 1 };
+        for text in &document.texts {
+            self.text(text, place);
+        }
+        if !document.closing.is_empty() {
+            self.items.push(Item::Heading(closing()));
+        }
+        for paragraph in &document.vote {
+            self.paragraph(paragraph, place);
+        }
+        for annex in &document.annexes {
+            self.annex(annex);
+        }
+    }
+
+    fn text(&mut self, text: &Text, place: Place) {
+        if !text.title.is_empty() || text.letter.is_some() {
+            let lines = self.ragged(&text.title, &self.styles.title, self.sheet.title);
+            let number = text.number.clone();
+            let number_width = number.as_deref().map_or(0.0, |number| self.cutter.width(number, &self.styles.title));
+            self.items.push(Item::Title(Title { letter: text.letter.clone(), number, number_width, level: 1, lines }));
+        }
+        self.blocks(&text.blocks, place);
+    }
+
+    fn annex(&mut self, annex: &Annex) {
+        let lines = self.ragged(&annex.title, &self.styles.strong, self.sheet.measure);
+        self.items.push(Item::Heading(Heading {
+            role: "annex",
+            level: 2,
+            number: Some(annex.heading.clone()),
+            italic: false,
+            x: 0.0,
+            lines,
+            anchor: self.anchor(&annex.anchor),
+        }));
+        self.blocks(&annex.blocks, Place { indent: 0.0, level: 2 });
+    }
+
+    fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, place),
+                Block::Section(section) => self.section(section, place),
+                Block::Table(table) => self.table(table),
+                Block::Quote(blocks) => {
+                    self.blocks(blocks, Place { indent: place.indent + self.sheet.tabs[0], ..place });
+                }
+            }
+        }
+    }
+
+    fn section(&mut self, section: &Section, place: Place) {
+        let mut style = self.styles.strong.clone();
+        if section.italic {
+            style = self.styles.body.clone();
+        }
+        let level = place.level + 1;
+        let lines = self.cutter.cut_as(&section.title, &style, self.measure(place, 0.0, 0.0, false), section.italic);
+        self.items.push(Item::Heading(Heading {
+            role: if section.number.is_some() { "section" } else { "heading" },
+            level,
+            number: section.number.clone(),
+            italic: section.italic,
+            x: place.indent,
+            lines,
+            anchor: self.anchor(&section.anchor),
+        }));
+        self.blocks(&section.blocks, Place { level, ..place });
+    }
+
+    /// Room for lines that begin at `x`, the first at `first`.
+    fn measure(&self, place: Place, first: f64, x: f64, justify: bool) -> Measure {
+        let room = self.sheet.measure - place.indent;
+        Measure { first: (room - first).max(36.0), rest: (room - x).max(36.0), justify }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, place: Place) {
+        let tabs = self.sheet.tabs;
+        // Items below (a) stand in a block of their own, one tab further in each.
+        let x = place.indent
+            + match paragraph.level {
+                0 | 1 => 0.0,
+                level => tabs[(level - 2).min(tabs.len() - 1)],
+            };
+        let first = match paragraph.role {
+            Role::Continuation => x,
+            _ => x + tabs[0],
+        };
+        let label = paragraph.label.as_ref().map(|text| self.label(text, first));
+        let start = label.as_ref().map_or(first, |label| label.to);
+        let justify = paragraph.role != Role::Opening;
+        let measure = self.measure(place, start, x, justify);
+        let lines = self.cutter.cut(&paragraph.runs, &self.styles.body, measure);
+        let keep = paragraph
+            .runs
+            .last()
+            .is_some_and(|run| matches!(run, Inline::Run(run) if run.text.trim_end().ends_with(':')))
+            && !paragraph.children.is_empty();
+        let anchor = self.anchor(&paragraph.anchor);
+        self.items.push(Item::Par(Par {
+            role: paragraph.role,
+            x,
+            first,
+            right: place.indent,
+            label,
+            lines,
+            anchor,
+            keep,
+        }));
+        self.blocks(&paragraph.children, place);
+    }
+
+    /// The text begins at the next tab behind the label.
+    fn label(&self, text: &str, x: f64) -> Label {
+        let width = self.cutter.width(text, &self.styles.body);
+        let to = self.sheet.tab_behind(x + width + 2.0);
+        Label { text: text.to_owned(), to: to.max(x + self.sheet.tabs[1] - self.sheet.tabs[0]) }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let note = &self.styles.note;
+        let row = |row: &Row| GridRow {
+            role: row.role,
+            cells: row
+                .cells
+                .iter()
+                .map(|cell| GridCell {
+                    lines: self.cutter.flow(&cell.runs),
+                    colspan: cell.colspan.max(1),
+                    rowspan: cell.rowspan.max(1),
+                    align: cell.align,
+                    head: cell.head,
+                })
+                .collect(),
+        };
+        let notes = table.notes.iter().map(|under| GridNote {
+            mark: under.mark.clone(),
+            anchor: self.anchor(&under.anchor),
+            lines: self.ragged(&under.runs, note, self.sheet.measure),
+        });
+        let grid = Grid {
+            title: self.ragged(&table.title, &self.styles.strong, self.sheet.measure),
+            unit: self.cutter.flow(&table.unit),
+            widths: table.widths.clone(),
+            headers: table.headers.min(table.rows.len()),
+            rows: table.rows.iter().map(row).collect(),
+            notes: notes.collect(),
+            anchor: self.anchor(&table.anchor),
+        };
+        self.items.push(Item::Table(Box::new(grid)));
+    }
+}
+
+/// Marks where the closing lines stand among the items.
+fn closing() -> Heading {
+    Heading { role: "closing", level: 0, number: None, italic: false, x: 0.0, lines: Vec::new(), anchor: None }
+}

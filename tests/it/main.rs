@@ -1,0 +1,19 @@
+//! All integration tests, as one binary.
+//!
+//! Expected outputs are files: below `tests/` and, for what is built from
+//! `content/`, in `out/`. One command brings them up to date, and the diff is
+//! the review: `SNAPSHOTS=overwrite TRYCMD=overwrite cargo test --release`.
+
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say what they skipped")]
+
+mod build_twice;
+mod cli;
+mod content;
+mod corpus_strings;
+mod hostile;
+mod invalid;
+mod lines;
+mod pdf;
+mod seed;
+mod support;
+mod tidy;
