@@ -19,9 +19,11 @@ each time it runs on the same sources. Two kinds of change are made:
 After a change here, run `cargo test --release font_infos -- --ignored`, which
 writes each face's *.json beside it (what typst knows of it without opening it).
 """
-import argparse, bz2, io, pathlib
+import argparse, bz2, copy, io, pathlib
 import zstandard
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 HERE = pathlib.Path(__file__).parent
@@ -107,10 +109,7 @@ def western(out):
         for style in styles:
             font = TTFont(LIBERATION / f"LiberationSerif-{style}.ttf", recalcTimestamp=False)
             upem = font["head"].unitsPerEm
-            for table in font["cmap"].tables:
-                # The non-breaking hyphen is the hyphen.
-                if table.isUnicode() and 0x2D in table.cmap:
-                    table.cmap.setdefault(0x2011, table.cmap[0x2D])
+            own_hyphen(font)
             worker = subsetter(layout_features=["ccmp", "locl", "mark", "mkmk"], layout_scripts=["*"])
             worker.populate(unicodes=ranges(WESTERN))
             worker.subset(font)
@@ -120,6 +119,19 @@ def western(out):
             family = f"Plenary Serif {suffix}".strip()
             rename(font, family, {"BoldItalic": "Bold Italic"}.get(style, style))
             save(font, out, f"plenary-serif{'-' * bool(suffix)}{suffix}-{style.lower()}")
+
+
+def own_hyphen(font):
+    """Give the non-breaking hyphen a glyph of its own, a copy of the hyphen:
+    a glyph that two characters share is read back as one of them only."""
+    if 0x2011 in font.getBestCmap():
+        return
+    hyphen, name = font.getBestCmap()[0x2D], "uni2011"
+    font["glyf"][name] = copy.deepcopy(font["glyf"][hyphen])
+    font["hmtx"][name] = font["hmtx"][hyphen]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x2011] = name
 
 
 def stretch_anchors(font, scale):
@@ -179,11 +191,46 @@ def chinese(out, folder):
         save(font, out, f"noto-serif-sc-{style.lower()}")
 
 
+# Code 39: nine bars and spaces a character, n narrow and w wide (AIM USS-39).
+CODE39 = {"0": "nnnwwnwnn", "1": "wnnwnnnnw", "2": "nnwwnnnnw", "3": "wnwwnnnnn", "4": "nnnwwnnnw", "5": "wnnwwnnnn",
+          "6": "nnwwwnnnn", "7": "nnnwnnwnw", "8": "wnnwnnwnn", "9": "nnwwnnwnn", "*": "nwnnwnwnn"}
+NAMES = {"*": "asterisk", **dict(zip("0123456789", "zero one two three four five six seven eight nine".split()))}
+
+
+def barcode(out):
+    """The bar code of the first page as a face, so that its number can be read
+    out of the file. Twelve modules and a gap are 937 units, as wide as the
+    face of the official files, and the bars as high."""
+    module, advance, low, high = 72, 937, 40, 990
+    glyphs, metrics = {".notdef": TTGlyphPen(None).glyph()}, {".notdef": (advance, 0)}
+    for character, pattern in CODE39.items():
+        pen, x = TTGlyphPen(None), 0
+        for index, width in enumerate(pattern):
+            w = module * (2 if width == "w" else 1)
+            if index % 2 == 0:
+                pen.moveTo((x, low)); pen.lineTo((x, high)); pen.lineTo((x + w, high)); pen.lineTo((x + w, low)); pen.closePath()
+            x += w
+        glyphs[NAMES[character]] = pen.glyph()
+        metrics[NAMES[character]] = (advance, 0)
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap({ord(character): NAMES[character] for character in CODE39})
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(metrics)
+    # The boxes of the official face.
+    builder.setupHorizontalHeader(ascent=1061, descent=-355)
+    builder.setupNameTable({"familyName": "Plenary Code 39", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=1061, sTypoDescender=-355, usWinAscent=1061, usWinDescent=355)
+    builder.setupPost()
+    save(builder.font, out, "plenary-code-39")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("noto", type=pathlib.Path, help="the unpacked npm package")
     parser.add_argument("out", nargs="?", default=HERE, type=pathlib.Path)
     arguments = parser.parse_args()
+    barcode(arguments.out)
     western(arguments.out)
     arabic(arguments.out)
     chinese(arguments.out, arguments.noto)

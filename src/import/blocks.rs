@@ -37,6 +37,9 @@ impl Importer<'_> {
             heading: None,
         };
         for (index, line) in lines.iter().enumerate() {
+            if let (true, Some(label), Sort::Body | Sort::Preambular) = (line.text.is_empty(), &line.label, &line.sort) {
+                builder.importer.warn("empty-paragraph", line.span.clone(), format!("the paragraph `{label}` has no text")).hint = Some("its number was kept".to_owned());
+            }
             builder.line(line, &lines[index + 1..]);
         }
         let mut blocks = builder.blocks;

@@ -51,7 +51,7 @@ impl<'i> Importer<'i> {
             by = None;
         }
         let mut document = Some(document.to_owned()).filter(|document| !document.is_empty());
-        if outcome == "adopted"
+        if matches!(outcome, "adopted" | "")
             && let Some(record) = document
                 .as_deref()
                 .and_then(|document| Symbol::parse(document).ok())
@@ -60,7 +60,7 @@ impl<'i> Importer<'i> {
             metadata.meeting_record = Some(record);
             document = None;
         }
-        let empty = date.is_none() && by.is_none() && document.is_none();
+        let empty = by.is_none() && document.is_none() && (date.is_none() || outcome.is_empty());
         let related = Some(element.refers_to().to_owned()).filter(|text| !text.is_empty());
         let document = document.map(|document| OneOrMany(vec![document]));
         (!empty || related.is_some()).then(|| Step { date, outcome: kebab(outcome), document, by, provision: related })

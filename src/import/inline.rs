@@ -104,7 +104,7 @@ impl Importer<'_> {
     pub(super) fn bits(&mut self, element: &Element) -> Vec<Bit> {
         let mut out = Vec::new();
         self.collect(element, &Style::default(), &mut out);
-        tidy(out)
+        self.calls(tidy(out))
     }
 
     /// The same without the children that a test picks.
@@ -115,7 +115,37 @@ impl Importer<'_> {
                 self.node(node, &Style::default(), &mut out);
             }
         }
-        tidy(out)
+        self.calls(tidy(out))
+    }
+
+    /// Brackets around calls (Arabic) and commas between them are printed by
+    /// composing.
+    fn calls(&self, mut bits: Vec<Bit>) -> Vec<Bit> {
+        let brackets = (self.language().footnote_mark)(1).starts_with('(');
+        for at in 0..bits.len() {
+            if !matches!(bits[at], Bit::Note(_)) {
+                continue;
+            }
+            let open = at > 0 && matches!(&bits[at - 1], Bit::Text(text, _) if text.ends_with('('));
+            let close = matches!(bits.get(at + 1), Some(Bit::Text(text, _)) if text.starts_with(')'));
+            if brackets && open && close {
+                if let Bit::Text(text, _) = &mut bits[at - 1] {
+                    text.pop();
+                }
+                if let Bit::Text(text, _) = &mut bits[at + 1] {
+                    text.remove(0);
+                }
+            }
+            let comma = !brackets && matches!(bits.get(at + 2), Some(Bit::Note(_)));
+            if comma
+                && let Some(Bit::Text(text, style)) = bits.get_mut(at + 1)
+                && style.rise == Some(true)
+                && text == ","
+            {
+                text.clear();
+            }
+        }
+        tidy(bits)
     }
 
     fn collect(&mut self, element: &Element, style: &Style, out: &mut Vec<Bit>) {

@@ -104,6 +104,9 @@ pub(super) fn fold(text: &str) -> String {
     let one = |c: char| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' => Some('-'),
         '\u{2018}' | '\u{2019}' | '`' => Some('\''),
+        // Raised letters of ordinals.
+        '\u{aa}' => Some('a'),
+        '\u{ba}' => Some('o'),
         '\u{ff08}' => Some('('),
         '\u{ff09}' => Some(')'),
         '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,

@@ -29,6 +29,7 @@ mod marks;
 mod note;
 mod printed;
 mod sort;
+mod statement;
 mod table;
 mod vote;
 mod xml;
@@ -171,6 +172,7 @@ impl<'i> Importer<'i> {
             }
         }
         self.closing(root);
+        self.statement();
         self.finish();
     }
 

@@ -15,7 +15,9 @@ impl Importer<'_> {
         let composed = compose::compose(&self.resolution);
         let mut printed = Vec::new();
         if let Some(cover) = root.named("coverPage") {
-            printed.extend(cover.elements().filter(|line| line.child("img").is_none()).map(|line| (line, line.text())));
+            // Of the session's dates the XML keeps the days alone.
+            let whole = |line: &&Element| line.child("img").is_none() && line.child("event").is_none();
+            printed.extend(cover.elements().filter(whole).map(|line| (line, line.text())));
             let organ = cover.first(&|element| element.refers_to() == "issuingBody");
             printed.extend(organ.map(|element| (element, element.text())));
         }

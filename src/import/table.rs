@@ -15,11 +15,18 @@ impl Importer<'_> {
         for tr in found {
             let (row, align) =
                 self.row(tr, rows.is_empty() || rows.last().is_some_and(|row: &Row| row.kind == RowKind::Head));
-            rows.push(row);
-            aligns.push(align);
+            if !row.cells.is_empty() {
+                rows.push(row);
+                aligns.push(align);
+            }
         }
         let width = self.square(element, &mut rows);
-        let mut table = Table { row: rows, columns: columns(&aligns, width), ..Table::default() };
+        let mut columns = columns(&aligns, width);
+        if let Some(widths) = tr_widths(element, width) {
+            columns.resize(width, Column::default());
+            columns.iter_mut().zip(widths).for_each(|(column, width)| column.width = Some(width));
+        }
+        let mut table = Table { row: rows, columns, ..Table::default() };
         own_alignment(&mut table, &aligns);
         if let Some(caption) = element.child("caption") {
             let bits = self.bits(caption);
@@ -70,7 +77,6 @@ impl Importer<'_> {
     /// Gives every row the width of the widest, and ends cells that reach
     /// below the table there.
     fn square(&mut self, element: &Element, rows: &mut Vec<Row>) -> usize {
-        rows.retain(|row| !row.cells.is_empty());
         let width = widths(rows).into_iter().max().unwrap_or(0);
         let count = rows.len();
         let mut covered = vec![0_usize; width];
@@ -101,6 +107,21 @@ impl Importer<'_> {
         }
         width
     }
+}
+
+/// The widths of the columns in parts of 1,000 twentieths of a point, from the
+/// first row that has a cell for each.
+fn tr_widths(table: &Element, width: usize) -> Option<Vec<f64>> {
+    let mut rows = Vec::new();
+    table.all(&|child| child.name == "tr", &mut rows);
+    rows.into_iter().find_map(|tr| {
+        let cells: Vec<&Element> = tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th")).collect();
+        let single = cells.len() == width && cells.iter().all(|cell| matches!(cell.attribute("colspan"), "" | "1"));
+        let twips = |cell: &&Element| cell.attribute("data-width-type").strip_suffix("-dxa").and_then(|twips| twips.parse::<f64>().ok());
+        let widths: Vec<f64> = single.then(|| cells.iter().filter_map(twips).collect()).unwrap_or_default();
+        let parts = widths.iter().map(|twips| ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0));
+        (width > 0 && widths.len() == width).then(|| parts.collect())
+    })
 }
 
 /// How many columns each row covers with what reaches down from above.

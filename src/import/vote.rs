@@ -43,6 +43,11 @@ impl<'i> Importer<'i> {
         let language = self.language();
         let heads: Vec<String> = language.vote_heads.iter().map(|head| fold(head)).collect();
         let Some(vote) = vote else { return };
+        // "Adopted by a recorded vote of 20 to 8, with 19 abstentions."
+        let figures: Vec<u16> = lines.iter().map(|line| figures(line)).find(|figures| figures.len() == 3 && figures[0] > 0).unwrap_or_default();
+        if let [in_favour, against, abstaining] = figures[..] {
+            (vote.in_favour, vote.against, vote.abstaining) = (in_favour, against, abstaining);
+        }
         let mut members: [Vec<String>; 3] = Default::default();
         let mut current = None;
         for line in &lines {
@@ -60,8 +65,26 @@ impl<'i> Importer<'i> {
         if members.iter().all(Vec::is_empty) {
             return;
         }
+        // The last two may be joined by a word ("A, B et C"): the count tells.
+        let pair = (language.join)(&["\u{1}".to_owned(), "\u{2}".to_owned()]);
+        let and = pair.trim_matches(['\u{1}', '\u{2}']);
+        for (members, count) in members.iter_mut().zip([vote.in_favour, vote.against, vote.abstaining]) {
+            if members.len() + 1 == usize::from(count)
+                && let Some(last) = members.pop()
+            {
+                match last.rsplit_once(and) {
+                    Some((one, other)) => members.extend([one.to_owned(), other.to_owned()]),
+                    None => members.push(last),
+                }
+            }
+        }
         [vote.members_in_favour, vote.members_against, vote.members_abstaining] = members;
     }
+}
+
+/// The numbers in a line.
+fn figures(line: &str) -> Vec<u16> {
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// The texts of nested outcomes, one a line.

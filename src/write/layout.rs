@@ -2,7 +2,10 @@
 
 use super::strings;
 use super::tree::{Node, Value};
-use super::wrap::{WIDTH, width};
+use super::wrap::width;
+
+/// How wide arrays and inline tables may be: they are read across.
+const LIST_WIDTH: usize = 100;
 
 /// The tree of a document as TOML.
 pub(super) fn write(root: &Node) -> String {
@@ -103,7 +106,7 @@ impl Writer {
     fn array(&mut self, head: &str, elements: &[Node], node: &Node) {
         let short = format!("{head}{}", inline(node));
         let commented = elements.iter().any(Node::commented) || !node.below.is_empty();
-        if !commented && (width(&short) <= WIDTH || elements.is_empty()) {
+        if !commented && (width(&short) <= LIST_WIDTH || elements.is_empty()) {
             return self.beside(&short, node);
         }
         self.line(&format!("{head}["));
@@ -131,7 +134,7 @@ fn is_section(key: &str, node: &Node, top: bool) -> bool {
             top || deep
                 || matches!(key, "notes" | "vote")
                 || own.commented()
-                || width(&format!("{key} = {}", inline(node))) > WIDTH
+                || width(&format!("{key} = {}", inline(node))) > LIST_WIDTH
         }
         _ => false,
     }

@@ -57,6 +57,10 @@ const NOTES: [&str; 2] = ["footnotes", "notes"];
 /// Keys of arrays that are written as tables under heads.
 const TABLES: [&str; 9] = ["preamble", "operative", "part", "annex", "content", "item", "row", "subject", "step"];
 
+/// Keys that stand first where they occur: what a block is comes before its
+/// text.
+const ORDER: [&str; 7] = ["id", "kind", "level", "italic", "number", "restart", "heading"];
+
 /// The only key of the table that serde makes of a date.
 const DATE: &str = "$__toml_private_datetime";
 
@@ -85,7 +89,13 @@ fn node(key: &str, value: toml::Value, texts: bool) -> Node {
             Value::Plain(table.get(DATE).and_then(toml::Value::as_str).unwrap_or_default().to_owned())
         }
         toml::Value::Table(table) => {
-            Value::Table(table.into_iter().map(|(key, value)| (key.clone(), node(&key, value, inside))).collect())
+            let entry = |(key, value): (String, toml::Value)| (key.clone(), node(&key, value, inside));
+            let mut entries: Vec<_> = table.into_iter().map(entry).collect();
+            if !inside {
+                // A stable sort: what is not named keeps the order of the model.
+                entries.sort_by_key(|(key, _)| ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()));
+            }
+            Value::Table(entries)
         }
         other => Value::Plain(other.to_string()),
     };
@@ -103,7 +113,7 @@ fn block(mut node: Node) -> Node {
         let kind = entries.iter().find(|(key, _)| key == "kind").map(|(_, node)| node.value.clone());
         let bare = matches!(&kind, Some(Value::Word(kind)) if matches!(kind.as_str(), "table" | "section" | "quote"));
         if !bare && !has(entries, "text") {
-            let at = usize::from(has(entries, "id")) + usize::from(kind.is_some());
+            let at = entries.iter().take_while(|(key, _)| ORDER.contains(&key.as_str())).count();
             entries.insert(at, ("text".to_owned(), Value::Text(String::new()).into()));
         }
     }

@@ -11,6 +11,7 @@ mod cli;
 mod content;
 mod corpus_strings;
 mod hostile;
+mod import;
 mod invalid;
 mod lines;
 mod pdf;

@@ -5,8 +5,19 @@ use snapbox::{assert_data_eq, data::Data};
 use std::path::Path;
 
 /// Modules by rank: each uses only those before it.
-const RANKS: &[&[&str]] =
-    &[&["source"], &["lang"], &["organ"], &["model"], &["read"], &["compose"], &["render"], &["project"], &["cli"]];
+const RANKS: &[&[&str]] = &[
+    &["source"],
+    &["lang"],
+    &["organ"],
+    &["model"],
+    &["read"],
+    &["compose"],
+    &["write"],
+    &["import"],
+    &["render"],
+    &["project"],
+    &["cli"],
+];
 
 fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))

@@ -27,12 +27,13 @@ macro_rules! faces {
     };
 }
 
-static FACES: [Face; 16] = faces!(
+static FACES: [Face; 17] = faces!(
     "plenary-serif-regular" "plenary-serif-bold" "plenary-serif-italic" "plenary-serif-bolditalic"
     "plenary-serif-103-regular" "plenary-serif-103-bold" "plenary-serif-103-italic" "plenary-serif-103-bolditalic"
     "plenary-serif-104-regular" "plenary-serif-104-bold" "plenary-serif-104-italic"
     "amiri-regular" "amiri-bold" "amiri-boldslanted"
     "noto-serif-sc-regular" "noto-serif-sc-bold"
+    "plenary-code-39"
 );
 
 /// Largest face once unpacked, in bytes; the compressed files are our own.

@@ -8,6 +8,7 @@
 //! stretch if the word went down.
 
 use super::advances::Setting;
+use super::balance::{self, Chance};
 
 /// How far a space may shrink, as a share of its size: 0.73 pt of the 2.775 pt
 /// that a space of the body takes.
@@ -56,6 +57,8 @@ pub(super) struct Measure {
     pub rest: f64,
     /// Justified by Word's rule, else ragged and greedy.
     pub justify: bool,
+    /// Ragged, and balanced as titles are ([`balance`]).
+    pub title: bool,
 }
 
 /// A character with its advance.
@@ -79,11 +82,12 @@ enum Break {
 /// Breaks spans into lines. Linear in their length.
 pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
     let cells = cells(spans);
+    let mut ends = if measure.title { title_ends(&cells, measure.rest) } else { Vec::new() }.into_iter();
     let mut lines = Vec::new();
     let mut start = 0;
     while start < cells.len() {
         let room = if lines.is_empty() { measure.first } else { measure.rest };
-        let end = line_end(&cells, start, room, measure.justify);
+        let end = ends.next().unwrap_or_else(|| line_end(&cells, start, room, measure.justify));
         let last = end == cells.len() || cells[end - 1].breaks == Break::Forced;
         lines.push(line(spans, &cells[start..end], room, measure.justify, last));
         start = end;
@@ -92,6 +96,26 @@ pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Ends of the lines of a title; none where it is broken by hand or a word is
+/// too wide.
+fn title_ends(cells: &[Cell], room: f64) -> Vec<usize> {
+    let (mut ink, mut width) = (0.0, 0.0);
+    let mut chances: Vec<Chance> = Vec::new();
+    for (index, cell) in cells.iter().enumerate() {
+        width += cell.width;
+        if !cell.space {
+            ink = width;
+        }
+        if cell.breaks == Break::Forced && index + 1 < cells.len() {
+            return Vec::new();
+        }
+        if cell.breaks != Break::No || index + 1 == cells.len() {
+            chances.push(Chance { end: index + 1, ink, next: width });
+        }
+    }
+    balance::ends(&chances, room).unwrap_or_default()
 }
 
 /// Width of one line of spans in points, as Word counts it.

@@ -8,13 +8,14 @@
 //! and PDF/A-2a ([`export`]).
 
 mod advances;
-mod barcode;
+mod balance;
 mod emblem;
 mod export;
 mod fonts;
 mod line_ends;
 mod lines;
 mod pieces;
+mod qr;
 mod sheet;
 mod style;
 mod view;
@@ -100,14 +101,11 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
         None => Bytes::from_string(MARK),
     };
     let view = serde_json::to_vec(&view::view(document)).map_err(|error| plain(error.to_string()))?;
-    let empty = || barcode::BLANK.to_owned();
-    let code = document.footer.barcode.as_deref().and_then(barcode::code39).unwrap_or_else(empty);
-    let qr = barcode::qr(&document.address).unwrap_or_else(empty);
+    let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
     let files = vec![
         ("view.json", Bytes::new(view)),
         ("emblem", emblem),
         ("recycle.svg", Bytes::from_string(RECYCLE)),
-        ("barcode.svg", Bytes::from_string(code)),
         ("qr.svg", Bytes::from_string(qr)),
     ];
     let Some(world) = world::PdfWorld::new(&options.templates, files) else {

@@ -26,6 +26,12 @@ pub(super) struct Sheet {
     pub bottom: f64,
     /// How much the foot of page 1 is taller.
     pub foot: f64,
+    /// Origin of the job number on page 1.
+    pub job: (f64, f64),
+    /// Baseline of the bar code.
+    pub bars: f64,
+    /// Underscores of the line above the notes.
+    pub underscores: usize,
     /// Room for a title of the document.
     pub title: f64,
     /// Room for an agenda item's title.
@@ -49,8 +55,11 @@ const NEW_YORK: Sheet = Sheet {
     top: 86.4,
     bottom: 732.5,
     foot: 28.8,
-    title: 364.0,
-    agenda: 268.0,
+    job: (60.0, 749.3),
+    bars: 764.8,
+    underscores: 15,
+    title: 365.3,
+    agenda: 272.0,
     running: 246.0,
     full: 492.0,
 };
@@ -67,13 +76,19 @@ const GENEVA: Sheet = Sheet {
     top: 96.4,
     bottom: 756.0,
     foot: 28.8,
+    job: (56.7, 785.2),
+    bars: 801.6,
+    underscores: 15,
     title: 368.5,
     agenda: 268.0,
     running: 246.0,
     full: 482.0,
 };
 
-/// Day on which the first baseline moved down.
+/// Letter paper until then, read off files of the 73rd to the 79th session.
+const NEW_YORK_BEFORE: Sheet = Sheet { top: 82.3, job: (65.4, 747.5), bars: 762.2, underscores: 18, ..NEW_YORK };
+
+/// Day from which the template is the new one.
 const LOWER_SINCE: &str = "2025-01-15";
 
 impl Sheet {
@@ -81,7 +96,7 @@ impl Sheet {
     pub(super) fn of(front: &str, issued: &str) -> Self {
         match front {
             "geneva" => GENEVA,
-            _ if issued < LOWER_SINCE => Self { top: 82.3, ..NEW_YORK },
+            _ if issued < LOWER_SINCE => NEW_YORK_BEFORE,
             _ => NEW_YORK,
         }
     }

@@ -39,7 +39,7 @@ pub(super) struct View<'a> {
     job_number: Option<&'a str>,
     printed: Option<&'a str>,
     recycle: &'a str,
-    barcode: bool,
+    barcode: Option<&'a str>,
     qr: bool,
 }
 
@@ -166,7 +166,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         document.closing.iter().map(|line| builder.ragged(line, &builder.styles.body, sheet.measure)).collect();
     let notes = builder.notes(document);
     let running = [Inline::Run(crate::compose::Run { text: document.running.title.clone(), ..Default::default() })];
-    let running_title = builder.ragged(&running, &builder.styles.running, sheet.running);
+    let running_title = builder.titled(&running, &builder.styles.running, sheet.running);
     View {
         script,
         sheet,
@@ -192,7 +192,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         job_number: document.footer.job_number.as_deref(),
         printed: document.footer.printed.as_deref(),
         recycle: document.footer.recycle,
-        barcode: document.footer.barcode.as_deref().is_some_and(|text| !text.is_empty()),
+        barcode: document.footer.barcode.as_deref().filter(|text| !text.is_empty()),
         qr: !document.address.is_empty(),
         items: builder.items,
         styles: builder.styles,

@@ -24,7 +24,7 @@ pub(super) const TEMPLATES: [(&str, &str); 6] = [
 ];
 
 /// Names of the files that come from the document.
-pub(super) const DATA: [&str; 5] = ["view.json", "emblem", "recycle.svg", "barcode.svg", "qr.svg"];
+pub(super) const DATA: [&str; 4] = ["view.json", "emblem", "recycle.svg", "qr.svg"];
 
 /// The identities of all files. Typst never forgets one and has 65,535, so each
 /// document uses the same.
