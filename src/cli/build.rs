@@ -8,10 +8,11 @@ use crate::read::read;
 use crate::render::{self, Format, Settings};
 use crate::source::{Error, Severity, SourceFile, has_errors};
 use clap::Args;
-use rayon::prelude::*;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Typeset sources as PDF, HTML and plain text.
 ///
@@ -32,7 +33,7 @@ pub(super) struct Build {
     #[arg(value_name = "PATH", default_value = "content")]
     paths: Vec<PathBuf>,
     /// Formats, separated by commas: pdf, html, txt [default: all].
-    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', value_parser = format)]
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', ignore_case = true, value_parser = formats())]
     format: Vec<&'static Format>,
     /// Output folder, a file with the extension of a format, or `-` for
     /// standard output.
@@ -46,13 +47,15 @@ pub(super) struct Build {
     emblem: Option<PathBuf>,
 }
 
-fn format(key: &str) -> Result<&'static Format, String> {
-    render::by_key(key).ok_or_else(|| {
-        let keys = || render::FORMATS.iter().map(|format| format.key);
-        let near = crate::source::did_you_mean(key, keys()).unwrap_or_default();
-        format!("known formats: {}. {near}", keys().collect::<Vec<_>>().join(", "))
-    })
+/// The formats as values of the command line, which completions know too.
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let keys = render::FORMATS.iter().map(|format| PossibleValue::new(format.key).help(format.about));
+    PossibleValuesParser::new(keys).try_map(|key| render::by_key(&key.to_lowercase()).ok_or("not a format"))
 }
+
+/// Extensions of files that are not folders, and that this program does not
+/// write.
+const OTHER_FORMATS: [&str; 9] = ["docx", "doc", "odt", "rtf", "md", "epub", "tex", "xml", "json"];
 
 /// Where the results go.
 enum Target {
@@ -82,23 +85,20 @@ impl Build {
                 .hint("sources are files with the extension `.toml`"));
         }
         let target = self.target(&sources)?;
-        let settings = self.settings()?;
+        let settings = self.settings(terminal)?;
         let formats = if self.format.is_empty() { &render::FORMATS[..] } else { &self.format[..] };
         let stopped = stop_flag();
         let bar = terminal.progress(sources.len());
-        let reports: Vec<Report> = sources
-            .par_iter()
-            .map(|source| {
-                if stopped.load(Ordering::Relaxed) {
-                    return Report::default();
-                }
-                bar.set_message(source.stem.display().to_string());
-                let report = build(source, formats, &target, &settings);
-                render::pdf::evict();
-                bar.inc(1);
-                report
-            })
-            .collect();
+        let reports = side_by_side(&sources, |source| {
+            if stopped.load(Ordering::Relaxed) {
+                return Report::default();
+            }
+            bar.set_message(source.stem.display().to_string());
+            let report = build(source, formats, &target, &settings);
+            render::pdf::evict();
+            bar.inc(1);
+            report
+        });
         bar.finish_and_clear();
         if stopped.load(Ordering::Relaxed) {
             return Err(Error::new("interrupted; every file that was written is whole"));
@@ -121,6 +121,10 @@ impl Build {
             return Ok(Target::Stdout(one(None)?));
         }
         let extension = self.output.extension().and_then(|extension| extension.to_str());
+        if let Some(unknown) = extension.filter(|e| OTHER_FORMATS.contains(&e.to_ascii_lowercase().as_str())) {
+            let known: Vec<_> = render::FORMATS.iter().map(|format| format.key).collect();
+            return Err(Error::new(format!("the format `{unknown}` is not known")).hint(format!("known formats: {}", known.join(", "))));
+        }
         match extension.and_then(render::by_extension) {
             Some(format) if !self.output.is_dir() => Ok(Target::File(self.output.clone(), one(Some(format))?)),
             _ if self.output.exists() && !self.output.is_dir() => {
@@ -131,9 +135,17 @@ impl Build {
         }
     }
 
-    fn settings(&self) -> Result<Settings, Error> {
+    fn settings(&self, terminal: &Terminal) -> Result<Settings, Error> {
         let templates = self.templates.as_deref().map(project::read_templates).transpose()?.unwrap_or_default();
+        let known: Vec<String> = render::template_names().collect();
+        for name in templates.keys().filter(|name| !known.contains(name)) {
+            let near = crate::source::did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_default();
+            terminal.note(&format!("warning: no template of ours is called `{name}`, so that nothing uses it. {near}"));
+        }
         let emblem = self.emblem.as_deref().map(project::read_bytes).transpose()?;
+        if let Some(bytes) = &emblem {
+            render::pdf::check_emblem(bytes)?;
+        }
         Ok(Settings { templates, emblem })
     }
 
@@ -191,12 +203,56 @@ impl Build {
     }
 }
 
-/// A flag that Ctrl-C sets: files in the making are finished, no other is
-/// begun. Without a handler the files are whole all the same.
+/// How much stack a thread has that builds documents, in bytes.
+const STACK: usize = 64 << 20;
+
+/// Does a job for every source, on as many threads as there are cores, and
+/// gives the results in order. Not on the threads of rayon: typst uses those,
+/// and one that waits would take up the next document on top of its own.
+fn side_by_side<R: Send>(sources: &[Source], job: impl Fn(&Source) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(sources.len()));
+    let work = || {
+        while let Some((index, source)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, sources.get(i)?))) {
+            let result = job(source);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
+        }
+    };
+    let threads = rayon::current_num_threads().clamp(1, sources.len().max(1));
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let spawned = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+            // Without another thread, this one does the work.
+            if spawned.is_err() {
+                work();
+            }
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// A flag that Ctrl-C sets: no other document is begun, and what is not done
+/// in a second is left. Files are whole whenever the program ends.
 fn stop_flag() -> &'static AtomicBool {
     static STOPPED: AtomicBool = AtomicBool::new(false);
-    drop(ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed)));
+    drop(ctrlc::set_handler(|| {
+        if STOPPED.swap(true, Ordering::Relaxed) {
+            leave();
+        }
+        std::thread::spawn(|| {
+            std::thread::sleep(Duration::from_secs(1));
+            leave();
+        });
+    }));
     &STOPPED
+}
+
+/// Ends the program as one that was interrupted.
+#[expect(clippy::exit, reason = "a document in the making cannot be interrupted otherwise")]
+fn leave() {
+    std::process::exit(130);
 }
 
 fn build(source: &Source, formats: &[&'static Format], target: &Target, settings: &Settings) -> Report {

@@ -4,7 +4,7 @@ use super::terminal::{Terminal, count};
 use super::{Outcome, Run};
 use crate::project;
 use crate::read::read;
-use crate::source::{Diagnostic, Format, Severity, SourceFile, render};
+use crate::source::{Diagnostic, Error, Format, Severity, SourceFile, render};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -47,6 +47,9 @@ enum Shape {
 impl Check {
     pub(super) fn run(&self, terminal: &Terminal) -> Run {
         let sources = project::find(&self.paths)?;
+        if sources.is_empty() {
+            return Err(Error::new("no source to check").hint("sources are files with the extension `.toml`"));
+        }
         let checked: Vec<_> = sources.par_iter().map(|source| check(&source.path)).collect();
         let format = match self.format {
             Shape::Human => terminal.human(true),
@@ -73,7 +76,7 @@ impl Check {
     }
 }
 
-fn check(path: &std::path::Path) -> Result<(SourceFile, Vec<Diagnostic>), crate::source::Error> {
+fn check(path: &std::path::Path) -> Result<(SourceFile, Vec<Diagnostic>), Error> {
     let bytes = project::read_bytes(path)?;
     let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
     Ok(match SourceFile::decode(name, &bytes) {

@@ -79,12 +79,12 @@ impl Body<'_, '_> {
     }
 
     /// "The General Assembly,"; without preamble there is no comma (Editorial
-    /// Manual, resolutions, II), but where the preambles stand in the sections
-    /// there is (A/RES/78/247).
+    /// Manual, resolutions, II; A/RES/79/1), but where the preambles stand in
+    /// the sections there is (A/RES/78/247).
     fn opening(&self, preamble: &[model::Block], operative: &[model::Block]) -> Paragraph {
         let language = self.writer.language;
         let mut runs = vec![italic(self.organ.names(language).opening)];
-        let later = operative.iter().any(|block| matches!(block.kind, Kind::Section | Kind::Preambular));
+        let later = operative.first().is_some_and(|block| block.kind == Kind::Preambular);
         if !preamble.is_empty() || later {
             runs.push(run(language.comma));
         }

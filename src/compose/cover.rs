@@ -200,5 +200,21 @@ fn sponsors(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Inline> {
         runs.push(run(after));
     }
     runs.retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
+    if !language.mark_before_punctuation {
+        behind_punctuation(&mut runs);
+    }
     runs
+}
+
+/// Puts marks behind the comma or colon that follows them: "Iraq:* draft
+/// resolution".
+fn behind_punctuation(runs: &mut Vec<Inline>) {
+    for at in 1..runs.len() {
+        let (Inline::Call(_), Inline::Run(after)) = (&runs[at - 1], &runs[at]) else { continue };
+        let Some(first) = after.text.chars().next().filter(|c| ",:，：、".contains(*c)) else { continue };
+        let mut after = after.clone();
+        after.text.drain(..first.len_utf8());
+        runs[at] = Inline::Run(after);
+        runs.insert(at - 1, run(first.to_string()));
+    }
 }

@@ -8,6 +8,8 @@ use crate::model::text::{Piece, PieceKind, Style, Target};
 use crate::model::{Path, Resolution, Text};
 use crate::organ::symbol::{self, Symbol};
 use indexmap::IndexMap;
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Turns texts into runs, in the order of printing: footnotes are numbered as
 /// their calls come by.
@@ -173,9 +175,11 @@ fn push(out: &mut Vec<Inline>, style: &Run, text: &str, href: Option<String>) {
     if text.is_empty() {
         return;
     }
-    let run = Run { text: text.to_owned(), href: href.or_else(|| style.href.clone()), ..style.clone() };
+    // One form of each character, whatever the author's keyboard writes.
+    let text: Cow<'_, str> = if is_nfc(text) { text.into() } else { text.nfc().collect() };
+    let run = Run { text: text.clone().into_owned(), href: href.or_else(|| style.href.clone()), ..style.clone() };
     match out.last_mut() {
-        Some(Inline::Run(last)) if last.same_style(&run) => last.text.push_str(text),
+        Some(Inline::Run(last)) if last.same_style(&run) => last.text.push_str(&text),
         _ => out.push(Inline::Run(run)),
     }
 }

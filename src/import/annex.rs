@@ -27,6 +27,9 @@ impl Importer<'_> {
                 }
             }
             if lines.first().is_some_and(|line| self.annex_number(line).is_none()) {
+                self.part_heading(&mut lines);
+            }
+            if lines.first().is_some_and(|line| self.annex_number(line).is_none()) {
                 // An attachment without a heading is an annex all the same.
                 let span = attachment.span.clone();
                 self.warn("annex-heading", span, "the attachment does not begin with the heading of an annex").hint =
@@ -107,6 +110,28 @@ impl Importer<'_> {
         }
         let annex = self.language().annex;
         (0..40).find(|n| fold(&annex((*n > 0).then_some(*n))) == text)
+    }
+
+    /// Parts a first line that holds the heading of an annex and its title.
+    fn part_heading(&self, lines: &mut Vec<Line>) {
+        let Some(first) = lines.first() else { return };
+        let text = first.plain();
+        let annex = self.language().annex;
+        // "Annex II" before "Annex".
+        let found = (1..40)
+            .map(Some)
+            .chain([None])
+            .map(annex)
+            .filter(|heading| text.starts_with(heading.as_str()))
+            .max_by_key(String::len);
+        let Some(heading) = found.filter(|heading| text[heading.len()..].starts_with(char::is_whitespace)) else {
+            return;
+        };
+        let mut title = first.clone();
+        super::inline::drop_start(&mut title.text, heading.len());
+        let mut line = first.clone();
+        line.text = vec![super::inline::Bit::Text(heading, super::inline::Style::default())];
+        lines.splice(0..1, [line, title]);
     }
 
     fn annex(&mut self, piece: Piece) {

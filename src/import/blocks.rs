@@ -7,6 +7,9 @@ use super::lines::{Line, Sort};
 use super::{Importer, marks};
 use crate::model::{Block, Kind, Numbering};
 
+/// Stands for the text of a paragraph that has a number and nothing else.
+const LOST: &str = "\u{2026}";
+
 /// Where a list of blocks stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ground {
@@ -37,8 +40,12 @@ impl Importer<'_> {
             heading: None,
         };
         for (index, line) in lines.iter().enumerate() {
-            if let (true, Some(label), Sort::Body | Sort::Preambular) = (line.text.is_empty(), &line.label, &line.sort) {
-                builder.importer.warn("empty-paragraph", line.span.clone(), format!("the paragraph `{label}` has no text")).hint = Some("its number was kept".to_owned());
+            if let (true, Some(label), Sort::Body | Sort::Preambular) = (line.text.is_empty(), &line.label, &line.sort)
+            {
+                builder
+                    .importer
+                    .warn("empty-paragraph", line.span.clone(), format!("the paragraph `{label}` has no text"))
+                    .hint = Some("the file has lost it; `\u{2026}` stands in its place".to_owned());
             }
             builder.line(line, &lines[index + 1..]);
         }
@@ -105,7 +112,10 @@ impl Builder<'_, '_> {
     }
 
     fn block(&self, line: &Line, kind: Kind) -> Block {
-        let text = marks::text(&line.text, Some(self.importer.organ().key));
+        let mut text = marks::text(&line.text, Some(self.importer.organ().key));
+        if text.is_empty() {
+            LOST.clone_into(&mut text.0);
+        }
         Block { kind, text, ..Block::default() }
     }
 

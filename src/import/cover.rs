@@ -1,6 +1,6 @@
 //! Masthead, cover lines and title.
 
-use super::inline::{Bit, drop_start, plain, restyle};
+use super::inline::{drop_start, plain, restyle};
 use super::label::fold;
 use super::xml::Element;
 use super::{Importer, marks, organ_of};
@@ -243,6 +243,7 @@ impl<'i> Importer<'i> {
         }) else {
             return Text::default();
         };
+        self.number(statement);
         let mut bits = self.bits(title);
         // Titles are bold by themselves; in Chinese that was read as italic.
         let chinese = self.language().code == "zh";
@@ -261,8 +262,21 @@ impl<'i> Importer<'i> {
                 drop_start(&mut bits, text.len() - rest.len());
             }
         }
-        bits.retain(|bit| !matches!(bit, Bit::Break));
-        marks::text(&super::inline::tidy(bits), None)
+        marks::text(&bits, None)
+    }
+
+    /// The number before the title, which composing takes from the symbol.
+    fn number(&mut self, statement: &Element) {
+        let number = statement.child("preface").and_then(|preface| preface.named("docNumber"));
+        let symbol = self.resolution.document.symbol.resolution_number();
+        let (Some(number), Some(own)) = (number, symbol) else { return };
+        let printed = number.text();
+        let bare = printed.trim().trim_end_matches('.').trim();
+        if !bare.is_empty() && fold(bare) != fold(&own) {
+            let message = format!("the title has the number `{bare}`, the symbol `{own}`");
+            self.warn("printed-otherwise", number.span.clone(), message).hint =
+                Some("the number follows the symbol".to_owned());
+        }
     }
 
     /// The opening line is composed; what else stands there is a paragraph.
@@ -273,10 +287,8 @@ impl<'i> Importer<'i> {
         if text == opening || text.is_empty() {
             return;
         }
+        // A slip in the line is reported where printed lines are compared.
         if fuzzy(text) == fuzzy(&opening) {
-            let message = format!("the opening line is printed `{}`", element.text().trim());
-            self.warn("printed-otherwise", element.span.clone(), message).hint =
-                Some(format!("plenary composes `{}`", self.organ().names(self.language()).opening));
             return;
         }
         let bits = self.bits(element);

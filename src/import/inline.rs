@@ -122,27 +122,26 @@ impl Importer<'_> {
     /// composing.
     fn calls(&self, mut bits: Vec<Bit>) -> Vec<Bit> {
         let brackets = (self.language().footnote_mark)(1).starts_with('(');
-        for at in 0..bits.len() {
-            if !matches!(bits[at], Bit::Note(_)) {
-                continue;
-            }
-            let open = at > 0 && matches!(&bits[at - 1], Bit::Text(text, _) if text.ends_with('('));
-            let close = matches!(bits.get(at + 1), Some(Bit::Text(text, _)) if text.starts_with(')'));
-            if brackets && open && close {
-                if let Bit::Text(text, _) = &mut bits[at - 1] {
-                    text.pop();
-                }
-                if let Bit::Text(text, _) = &mut bits[at + 1] {
-                    text.remove(0);
+        let mut at = 0;
+        while at < bits.len() {
+            if matches!(bits[at], Bit::Note(_)) {
+                if brackets {
+                    around(&mut bits, at);
+                } else if matches!(bits.get(at + 2), Some(Bit::Note(_)))
+                    && let Some(Bit::Text(text, Style { rise: Some(true), .. })) = bits.get_mut(at + 1)
+                    && text == ","
+                {
+                    text.clear();
                 }
             }
-            let comma = !brackets && matches!(bits.get(at + 2), Some(Bit::Note(_)));
-            if comma
-                && let Some(Bit::Text(text, style)) = bits.get_mut(at + 1)
-                && style.rise == Some(true)
-                && text == ","
+            at += 1;
+        }
+        // Raised for the sake of a call beside it.
+        for bit in &mut bits {
+            if let Bit::Text(text, style) = bit
+                && text.chars().all(|c| PUNCTUATION.contains(c))
             {
-                text.clear();
+                style.rise = None;
             }
         }
         tidy(bits)
@@ -213,6 +212,41 @@ impl Importer<'_> {
     pub(super) fn warn(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> Warning<'_> {
         self.diagnostics.push(Diagnostic::warning(code, span, message));
         Warning { hint: None, diagnostics: &mut self.diagnostics }
+    }
+}
+
+/// Marks that stand beside calls.
+const PUNCTUATION: &str = "()[].,;: \u{60c}\u{61b}";
+
+/// Takes away the brackets around the call at a place: "(" and ")" on its two
+/// sides, or "()" before it, where a full stop may have come between.
+fn around(bits: &mut Vec<Bit>, at: usize) {
+    let start = bits[..at].iter().rposition(|bit| !matches!(bit, Bit::Text(..))).map_or(0, |before| before + 1);
+    let before = plain(&bits[start..at]);
+    let bare = before.trim_end_matches(|c| PUNCTUATION.contains(c) && !"()".contains(c));
+    if bare.ends_with("()") {
+        let mark = before[bare.len()..].to_owned();
+        shorten(&mut bits[start..at], mark.chars().count() + 2);
+        if !mark.is_empty() {
+            bits.insert(at + 1, Bit::Text(mark, Style::default()));
+        }
+    } else if before.ends_with('(')
+        && let Some(Bit::Text(text, _)) = bits.get_mut(at + 1)
+        && text.starts_with(')')
+    {
+        text.remove(0);
+        shorten(&mut bits[start..at], 1);
+    }
+}
+
+/// Drops a number of characters at the end.
+fn shorten(bits: &mut [Bit], mut count: usize) {
+    for bit in bits.iter_mut().rev() {
+        if let Bit::Text(text, _) = bit {
+            while count > 0 && text.pop().is_some() {
+                count -= 1;
+            }
+        }
     }
 }
 

@@ -29,7 +29,9 @@ impl Labels {
                 (1..=ITEMS).for_each(|n| add(&mut labels.items, &(language.item)(level, n), (level, n)));
             }
             for level in 1..=2 {
-                (1..=SECTIONS).for_each(|n| add(&mut labels.sections, &(language.section)(level, n), (level, n)));
+                // "AA" would be taken for a numeral.
+                let last = if level == 1 { SECTIONS } else { 26 };
+                (1..=last).for_each(|n| add(&mut labels.sections, &(language.section)(level, n), (level, n)));
             }
         }
         labels
@@ -62,7 +64,7 @@ impl Labels {
 
     /// Whether a label is what an item gets by itself.
     pub(super) fn is_item(&self, label: &str, place: Place) -> bool {
-        fold(label) == fold(&(self.language.item)(place.0, place.1))
+        same(label, &(self.language.item)(place.0, place.1))
     }
 
     /// Whether a label is what a section gets by itself.
@@ -90,6 +92,12 @@ impl Labels {
             (known(self, label) && !after.is_empty()).then(|| (label, text.len() - after.len()))
         })
     }
+}
+
+/// Whether two labels are printed alike, blanks and dashes apart.
+fn same(one: &str, other: &str) -> bool {
+    let drawn = |text: &str| text.matches('\u{640}').count();
+    fold(one) == fold(other) && drawn(one) == drawn(other)
 }
 
 fn add(table: &mut HashMap<String, Vec<Place>>, label: &str, place: Place) {

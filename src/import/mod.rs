@@ -60,7 +60,7 @@ pub struct Importing {
 ///   <p><docNumber refersTo="#symbol">S/RES/2728 (2024)</docNumber></p></coverPage>
 ///   <mainBody><paragraph><num>1.</num><content><p><span class="italic">Decides</span> to act.</p></content></paragraph>
 ///   </mainBody></statement></akomaNtoso>"##;
-/// let importing = import::akn(&SourceFile { name: "x.xml".into(), text: text.into() });
+/// let importing = import::akn(&SourceFile::new("x.xml", text));
 /// let resolution = importing.resolution.unwrap();
 /// assert_eq!(resolution.document.symbol.as_str(), "S/RES/2728 (2024)");
 /// assert_eq!(resolution.operative[0].text.0, "*Decides* to act.");

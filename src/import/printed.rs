@@ -4,7 +4,7 @@
 use super::Importer;
 use super::label::fold;
 use super::xml::Element;
-use crate::compose::{self, Composed, CoverRole, Inline};
+use crate::compose::{self, Block, Composed, CoverRole, Inline, Role};
 use crate::source::Span;
 
 impl Importer<'_> {
@@ -25,6 +25,8 @@ impl Importer<'_> {
             // Meeting and day stand in one element with a line end between.
             closing.elements().for_each(|line| printed.extend(rows(line).into_iter().map(|row| (line, row))));
         }
+        let opening = root.first(&|element| element.attribute("name") == "enactingFormula");
+        printed.extend(opening.map(|element| (element, element.text())));
         let known: Vec<String> =
             standing(&composed, self.language().masthead_name).iter().map(|line| fold(line)).collect();
         let differing: Vec<(Span, String)> = printed
@@ -88,6 +90,11 @@ fn standing(composed: &Composed, language: &str) -> Vec<String> {
             lines.extend(line.runs.split(|run| matches!(run, Inline::Break)).map(runs));
         }
     }
+    let opening = composed.texts.iter().flat_map(|text| &text.blocks).filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.role == Role::Opening => Some(runs(&paragraph.runs)),
+        _ => None,
+    });
+    lines.extend(opening);
     lines.extend(composed.closing.iter().map(|line| runs(line)));
     lines.extend(composed.vote.iter().map(|line| runs(&line.runs)));
     lines

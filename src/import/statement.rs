@@ -16,8 +16,13 @@ impl Importer<'_> {
         let heading = fold(self.organ().names(self.language()).statement);
         let operative = &mut self.resolution.operative;
         operative.retain(|block| block.kind != Kind::Heading || fold(&block.text.0) != heading);
-        operative.iter_mut().filter(|block| block.kind == Kind::Paragraph && block.number.is_none()).for_each(|block| block.kind = Kind::Unnumbered);
-        let opens = |block: &Block| block.kind == Kind::Unnumbered && block.text.0.starts_with(['\u{201c}', '\u{201d}', '\u{ab}', '"']);
+        operative
+            .iter_mut()
+            .filter(|block| block.kind == Kind::Paragraph && block.number.is_none())
+            .for_each(|block| block.kind = Kind::Unnumbered);
+        let opens = |block: &Block| {
+            block.kind == Kind::Unnumbered && block.text.0.starts_with(['\u{201c}', '\u{201d}', '\u{ab}', '"'])
+        };
         let first = operative.iter().position(opens).filter(|at| *at > 0);
         if let Some(first) = first
             && operative[first..].iter().all(|block| block.kind == Kind::Unnumbered)

@@ -117,7 +117,9 @@ fn tr_widths(table: &Element, width: usize) -> Option<Vec<f64>> {
     rows.into_iter().find_map(|tr| {
         let cells: Vec<&Element> = tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th")).collect();
         let single = cells.len() == width && cells.iter().all(|cell| matches!(cell.attribute("colspan"), "" | "1"));
-        let twips = |cell: &&Element| cell.attribute("data-width-type").strip_suffix("-dxa").and_then(|twips| twips.parse::<f64>().ok());
+        let twips = |cell: &&Element| {
+            cell.attribute("data-width-type").strip_suffix("-dxa").and_then(|twips| twips.parse::<f64>().ok())
+        };
         let widths: Vec<f64> = single.then(|| cells.iter().filter_map(twips).collect()).unwrap_or_default();
         let parts = widths.iter().map(|twips| ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0));
         (width > 0 && widths.len() == width).then(|| parts.collect())

@@ -44,7 +44,11 @@ impl<'i> Importer<'i> {
         let heads: Vec<String> = language.vote_heads.iter().map(|head| fold(head)).collect();
         let Some(vote) = vote else { return };
         // "Adopted by a recorded vote of 20 to 8, with 19 abstentions."
-        let figures: Vec<u16> = lines.iter().map(|line| figures(line)).find(|figures| figures.len() == 3 && figures[0] > 0).unwrap_or_default();
+        let figures: Vec<u16> = lines
+            .iter()
+            .map(|line| figures(line))
+            .find(|figures| figures.len() == 3 && figures[0] > 0)
+            .unwrap_or_default();
         if let [in_favour, against, abstaining] = figures[..] {
             (vote.in_favour, vote.against, vote.abstaining) = (in_favour, against, abstaining);
         }

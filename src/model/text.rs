@@ -130,6 +130,23 @@ pub fn is_note_id(name: &str) -> bool {
     is_id(name) || (!name.is_empty() && name.len() <= 4 && name.bytes().all(|b| b == b'*'))
 }
 
+/// Whether an ideograph is printed first, marks passed over; none behind
+/// which a number is printed that is not yet known.
+pub(crate) fn wide_after(rest: &str) -> Option<bool> {
+    let rest = rest.trim_start_matches('*');
+    if let Some(note) = rest.strip_prefix("[^") {
+        return note.find(']').and_then(|end| wide_after(note.get(end + 1..)?));
+    }
+    if let Some(document) = rest.strip_prefix("[[") {
+        let words = document.split("]]").next().and_then(|inner| inner.split_once('|'));
+        return Some(words.and_then(|(_, words)| words.chars().next()).is_some_and(is_wide));
+    }
+    if rest.starts_with("[@") || rest.starts_with("[#") {
+        return None;
+    }
+    rest.trim_start_matches('[').chars().next().map(is_wide)
+}
+
 /// Whether a character is an ideograph or a mark that goes with them: no
 /// space separates two of them.
 pub(crate) fn is_wide(c: char) -> bool {
@@ -212,9 +229,13 @@ impl Parser<'_> {
         let start = self.at;
         let length = self.rest().find(|c: char| !c.is_ascii_whitespace()).unwrap_or(self.rest().len());
         let newline = self.rest()[..length].contains('\n');
-        let after = self.rest()[length..].chars().next();
-        let before = self.buffer.chars().next_back().or_else(|| self.last_character());
-        let wide = newline && before.is_some_and(is_wide) && after.is_none_or(|c| is_wide(c) || "*[".contains(c));
+        // A reference is unknown: Chinese prints a word behind its number.
+        let wide = newline
+            && match (self.wide_before(), wide_after(&self.rest()[length..])) {
+                (Some(before), Some(after)) => before && after,
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => false,
+            };
         if !wide {
             if self.buffer.is_empty() {
                 self.began = start;
@@ -224,10 +245,16 @@ impl Parser<'_> {
         self.at += length;
     }
 
-    fn last_character(&self) -> Option<char> {
-        match &self.pieces.last()?.kind {
-            PieceKind::Characters(text) => text.chars().next_back(),
-            _ => None,
+    /// Whether an ideograph is printed before, marks of notes passed over.
+    fn wide_before(&self) -> Option<bool> {
+        if let Some(c) = self.buffer.chars().next_back() {
+            return Some(is_wide(c));
+        }
+        let last = self.pieces.iter().rev().find(|piece| !matches!(piece.kind, PieceKind::Note(_)));
+        match last.map(|piece| &piece.kind) {
+            Some(PieceKind::Characters(text) | PieceKind::Document(_, text)) => text.chars().next_back().map(is_wide),
+            Some(PieceKind::Reference { .. }) => None,
+            _ => Some(false),
         }
     }
 

@@ -4,10 +4,11 @@ use crate::source::{Error, SIZE_LIMIT};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 /// A source file and the name of what is built from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Source {
     /// The file; `-` is standard input.
     pub path: PathBuf,
@@ -49,6 +50,9 @@ pub fn find_with(paths: &[PathBuf], extension: &str) -> Result<Vec<Source>, Erro
             return Err(error);
         }
     }
+    // A file that is named twice is built once.
+    let mut seen = std::collections::HashSet::new();
+    sources.retain(|source| seen.insert(source.clone()));
     twins(&sources)?;
     Ok(sources)
 }
@@ -75,11 +79,11 @@ fn stem_of(path: &Path, extension: &str) -> PathBuf {
 }
 
 /// Two sources that would build one file, also on a disk that knows no
-/// difference of case.
+/// difference of case or of the forms of Unicode.
 fn twins(sources: &[Source]) -> Result<(), Error> {
     let mut known = std::collections::HashMap::new();
     for source in sources {
-        let folded = source.stem.to_string_lossy().to_lowercase();
+        let folded = source.stem.to_string_lossy().nfc().collect::<String>().to_lowercase();
         if let Some(first) = known.insert(folded, &source.path) {
             let message = format!("`{}` and `{}` would build the same file", first.display(), source.path.display());
             return Err(Error::new(message).hint("rename one of them, or build them into different folders with `-o`"));

@@ -4,6 +4,8 @@
 //! Every place that does not fit is reported in the words of the source
 //! format, and cut out, so that serde can read the rest.
 
+mod cut;
+
 use super::{Tree, characters};
 use crate::lang::Date;
 use crate::model::{Hop, Path, Resolution};
@@ -12,7 +14,6 @@ use crate::source::{Diagnostic, did_you_mean};
 use jsonschema::error::ValidationErrorKind as Fault;
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 use toml::de::{DeTable, DeValue};
 
@@ -38,12 +39,13 @@ static VALIDATOR: LazyLock<Option<Validator>> = LazyLock::new(|| {
 pub(super) fn fit(tree: &Tree<'_>, diagnostics: &mut Vec<Diagnostic>) -> Resolution {
     let mut value = table(tree, tree.root.get_ref(), diagnostics);
     let mut cuts = Vec::new();
+    floats(tree, tree.root.get_ref(), &mut Path::default(), diagnostics, &mut cuts);
     if let Some(validator) = VALIDATOR.as_ref() {
         for error in validator.iter_errors(&value) {
             report(tree, &value, &error, diagnostics, &mut cuts);
         }
     }
-    cut(&mut value, cuts);
+    cut::cut(&mut value, cuts);
     match serde_json::from_value(value) {
         Ok(resolution) => resolution,
         Err(fault) => {
@@ -87,6 +89,39 @@ fn value(tree: &Tree<'_>, value: &toml::Spanned<DeValue<'_>>, diagnostics: &mut 
         DeValue::Datetime(date) => Value::String(date.to_string()),
         DeValue::Array(items) => Value::Array(items.iter().map(|item| self::value(tree, item, diagnostics)).collect()),
         DeValue::Table(inner) => table(tree, inner, diagnostics),
+    }
+}
+
+/// Numbers with a decimal point where whole ones are expected: to JSON Schema
+/// `80.0` is a whole number.
+fn floats(tree: &Tree<'_>, table: &DeTable<'_>, path: &mut Path, diagnostics: &mut Vec<Diagnostic>, cuts: &mut Vec<Path>) {
+    for (key, value) in table {
+        path.0.push(Hop::Key(key.get_ref().to_string()));
+        float(tree, value.get_ref(), path, diagnostics, cuts);
+        path.0.pop();
+    }
+}
+
+fn float(tree: &Tree<'_>, value: &DeValue<'_>, path: &mut Path, diagnostics: &mut Vec<Diagnostic>, cuts: &mut Vec<Path>) {
+    match value {
+        DeValue::Table(inner) => floats(tree, inner, path, diagnostics, cuts),
+        DeValue::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.0.push(Hop::Index(index));
+                float(tree, item.get_ref(), path, diagnostics, cuts);
+                path.0.pop();
+            }
+        }
+        DeValue::Float(number) => {
+            let wanted = schemas_at(path);
+            let takes = |name: &str| wanted.iter().any(|schema| schema.get("type").is_some_and(|t| t.to_string().contains(name)));
+            if takes("integer") && !takes("number") {
+                let found = format!("`{}` is not a whole number", number.as_str());
+                diagnostics.push(Diagnostic::error("wrong-type", tree.span(path), found).label("expected a whole number"));
+                cuts.push(path.clone());
+            }
+        }
+        _ => {}
     }
 }
 
@@ -301,6 +336,13 @@ fn wrong_type(tree: &Tree<'_>, path: &Path, found: &Value) -> Diagnostic {
             path.0.iter().filter_map(|hop| if let Hop::Key(key) = hop { Some(key.as_str()) } else { None }).collect();
         fault = fault.hint(format!("write `[[{}]]` with two brackets, once for each", keys.join(".")));
     }
+    if found.is_string() && wanted == ["an array"] {
+        fault = fault.hint(format!("write `{key} = [{found}]`"));
+    }
+    if found.is_string() && wanted == ["a table"] {
+        let inner = example_table(key);
+        fault = inner.map_or_else(|| fault.clone(), |inner| fault.clone().hint(format!("write `{inner}`")));
+    }
     if found.is_number() && wanted.contains(&"a string") {
         fault = fault.hint("put it in quotation marks");
     }
@@ -346,6 +388,16 @@ fn shown(value: &Value) -> String {
     short
 }
 
+/// How a table is written, for hints.
+fn example_table(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "agenda" => "agenda = { item = \"12 (a)\" }",
+        "report" => "report = { committee = 3, symbol = \"A/79/458\" }",
+        "vote" => "vote = { in-favour = 30, against = 12, abstaining = 5 }",
+        _ => return None,
+    })
+}
+
 /// How a key is written, for hints.
 fn example(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -361,75 +413,4 @@ fn example(key: &str) -> Option<&'static str> {
         "cells" => "cells = [\"…\", \"…\"]",
         _ => return None,
     })
-}
-
-/// Removes values at paths, the deepest and last first.
-fn cut(root: &mut Value, mut paths: Vec<Path>) {
-    let order = |path: &Path| -> Vec<(usize, String)> {
-        let hops = path.0.iter().map(|hop| match hop {
-            Hop::Index(index) => (*index, String::new()),
-            Hop::Key(key) => (0, key.clone()),
-        });
-        hops.collect()
-    };
-    paths.sort_by_cached_key(|path| std::cmp::Reverse(order(path)));
-    paths.dedup();
-    // All keys of one table are cut at once: there may be very many.
-    let mut keys: Vec<(&[Hop], HashSet<&str>)> = Vec::new();
-    for path in &paths {
-        let Some((last, parents)) = path.0.split_last() else {
-            *root = Value::Object(Map::new());
-            return;
-        };
-        match (last, keys.last_mut()) {
-            (Hop::Key(key), Some((table, cut))) if *table == parents => drop(cut.insert(key)),
-            (Hop::Key(key), _) => keys.push((parents, HashSet::from([key.as_str()]))),
-            (Hop::Index(index), _) => {
-                cut_keys(root, &mut keys);
-                cut_element(root, parents, *index, &empty_like(&schemas_at(path)));
-            }
-        }
-    }
-    cut_keys(root, &mut keys);
-}
-
-fn cut_keys(root: &mut Value, tables: &mut Vec<(&[Hop], HashSet<&str>)>) {
-    for (parents, keys) in tables.drain(..) {
-        if let Some(Value::Object(map)) = descend(root, parents) {
-            map.retain(|key, _| !keys.contains(key.as_str()));
-        }
-    }
-}
-
-/// An element is emptied rather than removed, where it can be: places of the
-/// others stay those of the file.
-fn cut_element(root: &mut Value, parents: &[Hop], index: usize, empty: &Option<Value>) {
-    let Some(Value::Array(items)) = descend(root, parents) else { return };
-    match empty {
-        Some(empty) if index < items.len() => items[index] = empty.clone(),
-        None if index < items.len() => drop(items.remove(index)),
-        _ => {}
-    }
-}
-
-fn descend<'v>(root: &'v mut Value, hops: &[Hop]) -> Option<&'v mut Value> {
-    hops.iter().try_fold(root, |value, hop| match hop {
-        Hop::Key(key) => value.get_mut(key),
-        Hop::Index(index) => value.get_mut(*index),
-    })
-}
-
-/// An element that lets the others of its array be read: empty, or nothing
-/// for what has no empty form.
-fn empty_like(schemas: &[&Value]) -> Option<Value> {
-    let is = |name: &str| schemas.iter().any(|schema| schema.get("type").and_then(Value::as_str) == Some(name));
-    if schemas.iter().any(|schema| schema.get("format").is_some()) {
-        None
-    } else if is("string") {
-        Some(Value::from(""))
-    } else if is("object") {
-        Some(Value::Object(Map::new()))
-    } else {
-        None
-    }
 }

@@ -40,6 +40,13 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.into_iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
 }
 
+/// Names of all templates that a user can put others in the place of:
+/// `html/style.css`, `pdf/layout.typ`.
+pub fn template_names() -> impl Iterator<Item = String> {
+    let pdf = pdf::templates().iter().map(|(name, _)| format!("pdf/{name}"));
+    template::names().map(str::to_owned).chain(pdf)
+}
+
 /// What the user sets for all formats.
 #[derive(Debug, Default)]
 pub struct Settings {

@@ -21,6 +21,11 @@ static OWN: &[(&str, &str)] = &[
     ("text/blocks.txt.jinja", include_str!("../../templates/text/blocks.txt.jinja")),
 ];
 
+/// Names of the program's own templates.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    OWN.iter().map(|(name, _)| *name)
+}
+
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| environment(&Settings::default()));
 
 /// Renders a document with a template, `context` beside it.
@@ -65,7 +70,7 @@ fn environment(settings: &Settings) -> Environment<'static> {
         let own = || OWN.iter().find(|(known, _)| *known == name).map(|(_, text)| String::from(*text));
         Ok(templates.get(name).cloned().or_else(own))
     });
-    environment.set_trim_blocks_and_friends();
+    set_syntax(&mut environment);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(format);
     super::html::register(&mut environment);
@@ -73,21 +78,15 @@ fn environment(settings: &Settings) -> Environment<'static> {
     environment
 }
 
-/// Settings of the syntax, by the name that says what they are for.
-trait Syntax {
-    fn set_trim_blocks_and_friends(&mut self);
-}
-
-impl Syntax for Environment<'_> {
-    fn set_trim_blocks_and_friends(&mut self) {
-        let syntax = minijinja::syntax::SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build();
-        if let Ok(syntax) = syntax {
-            self.set_syntax(syntax);
-        }
+/// Blocks leave no empty lines behind.
+fn set_syntax(environment: &mut Environment<'_>) {
+    let syntax = minijinja::syntax::SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build();
+    if let Ok(syntax) = syntax {
+        environment.set_syntax(syntax);
     }
 }
 

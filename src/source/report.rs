@@ -153,9 +153,9 @@ fn github(name: &str, (line, column): (usize, usize), d: &Diagnostic, out: &mut 
         out,
         "::{} file={},line={line},col={column},title={}::{}{}",
         d.severity,
-        property(name),
+        property(&clean(name)),
         d.code,
-        escape(&d.message),
-        escape(&hints)
+        escape(&clean(&d.message)),
+        escape(&clean(&hints))
     );
 }

@@ -77,9 +77,7 @@ fn node(key: &str, value: toml::Value, texts: bool) -> Node {
         toml::Value::String(text) if texts || TEXTS.contains(&key) => Value::Text(text),
         toml::Value::String(text) => Value::Word(text),
         toml::Value::Array(values) if TABLES.contains(&key) && values.iter().all(toml::Value::is_table) => {
-            let blocks = BLOCKS.contains(&key);
-            let element = |value| if blocks { block(node("", value, false)) } else { node("", value, false) };
-            Value::Tables(values.into_iter().map(element).collect())
+            Value::Tables(values.into_iter().map(|value| node("", value, false)).collect())
         }
         toml::Value::Array(values) => {
             Value::Array(values.into_iter().map(|value| node("", value, key == "cells")).collect())
@@ -100,22 +98,4 @@ fn node(key: &str, value: toml::Value, texts: bool) -> Node {
         other => Value::Plain(other.to_string()),
     };
     value.into()
-}
-
-/// Keys of arrays of blocks.
-const BLOCKS: [&str; 4] = ["preamble", "operative", "content", "item"];
-
-/// A block with its text, which only some kinds may leave out: published
-/// files hold numbers without text.
-fn block(mut node: Node) -> Node {
-    if let Value::Table(entries) = &mut node.value {
-        let has = |entries: &[(String, Node)], key: &str| entries.iter().any(|(known, _)| known == key);
-        let kind = entries.iter().find(|(key, _)| key == "kind").map(|(_, node)| node.value.clone());
-        let bare = matches!(&kind, Some(Value::Word(kind)) if matches!(kind.as_str(), "table" | "section" | "quote"));
-        if !bare && !has(entries, "text") {
-            let at = entries.iter().take_while(|(key, _)| ORDER.contains(&key.as_str())).count();
-            entries.insert(at, ("text".to_owned(), Value::Text(String::new()).into()));
-        }
-    }
-    node
 }

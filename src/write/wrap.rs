@@ -2,7 +2,7 @@
 //! ideographs, where reading puts nothing in their place.
 
 use crate::model::Text;
-use crate::model::text::{PieceKind, Style, is_wide};
+use crate::model::text::{PieceKind, Style, is_wide, wide_after};
 use unicode_width::UnicodeWidthStr;
 
 /// How wide lines are, in columns.
@@ -21,18 +21,14 @@ pub(super) fn normal(text: &str) -> String {
     while let Some(at) = rest.find(|c: char| c.is_ascii_whitespace()) {
         out.push_str(&rest[..at]);
         let blank = rest[at..].len() - rest[at..].trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
-        let after = rest[at + blank..].chars().next();
-        let before = out.trim_end_matches('*').chars().next_back();
-        let nothing = rest[at..at + blank].contains('\n')
-            && before.is_some_and(is_wide)
-            && after.is_some_and(|c| is_wide(c) || "*[".contains(c));
+        let nothing = rest[at..at + blank].contains('\n') && parts(&out, &rest[at + blank..]);
         if !nothing {
             out.push(' ');
         }
         rest = &rest[at + blank..];
     }
     out.push_str(rest);
-    if same(&out, text) { out } else { text.to_owned() }
+    if same(&out, text) { out } else { own_lines(text).join("\n") }
 }
 
 /// The lines of a text. A text that would not read the same keeps its own.
@@ -50,7 +46,44 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
         current.push_str(word.text);
     }
     lines.push(current);
-    if same(&lines.join("\n"), text) { lines } else { text.split('\n').map(str::to_owned).collect() }
+    if same(&lines.join("\n"), text) { lines } else { own_lines(text) }
+}
+
+/// The lines that a text has, without blanks at their ends.
+fn own_lines(text: &str) -> Vec<String> {
+    let lines = text.split('\n').map(|line| line.trim_matches(|c: char| c.is_ascii_whitespace()));
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether reading puts nothing in the place of a line end between two texts:
+/// ideographs are printed on both sides of it.
+fn parts(before: &str, after: &str) -> bool {
+    match (wide_before(before), wide_after(after)) {
+        (Some(before), Some(after)) => before && after,
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => false,
+    }
+}
+
+/// Whether an ideograph is printed last, marks passed over; none behind a
+/// reference, whose number is not known.
+fn wide_before(text: &str) -> Option<bool> {
+    let text = text.trim_end_matches('*');
+    let inside = |open: &str| text.rfind('[').filter(|at| text[*at..].starts_with(open));
+    if text.ends_with(']')
+        && let Some(at) = inside("[^")
+    {
+        return wide_before(&text[..at]);
+    }
+    if text.ends_with(']') && (inside("[@").is_some() || inside("[#").is_some()) {
+        return None;
+    }
+    let words = match text.rfind("](") {
+        _ if text.ends_with("]]") => &text[..text.len() - 2],
+        Some(at) if text.ends_with(')') && !text[at..].contains(char::is_whitespace) => &text[..at],
+        _ => text,
+    };
+    Some(words.trim_end_matches('*').chars().next_back().is_some_and(is_wide))
 }
 
 /// A piece of text that is not broken, and whether a blank stands before it.
@@ -73,12 +106,11 @@ fn words(line: &str) -> Vec<Word<'_>> {
             before = None;
             continue;
         }
-        let next = line[at + c.len_utf8()..].chars().next();
-        if c == ' ' && !(before.is_some_and(is_wide) && next.is_some_and(|c| is_wide(c) || "*[".contains(c))) {
+        if c == ' ' && !parts(&line[..at], &line[at + 1..]) {
             words.push(Word { text: &line[start..at], blank });
             start = at + 1;
             blank = true;
-        } else if at > start && before.is_some_and(is_wide) && is_wide(c) && !closes(c) && !before.is_some_and(opens) {
+        } else if at > start && before.is_some_and(|c| is_wide(c) && !opens(c)) && is_wide(c) && !closes(c) {
             words.push(Word { text: &line[start..at], blank });
             start = at;
             blank = false;
@@ -92,6 +124,12 @@ fn words(line: &str) -> Vec<Word<'_>> {
 
 /// The length of the mark that a text begins with, 0 where there is none.
 fn mark(text: &str) -> usize {
+    // A mark takes no more bytes; searching farther would take quadratic time.
+    let mut end = text.len().min(4096);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
     let end = |close: &str| text.find(close).map_or(0, |at| at + close.len());
     if text.starts_with('\\') {
         return 1 + text[1..].chars().next().map_or(0, char::len_utf8);

@@ -9,6 +9,7 @@ use plenary::write;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 /// Published files, when the corpus is at hand.
 fn corpus(folder: &str) -> Vec<PathBuf> {
@@ -79,8 +80,13 @@ fn blank(value: &mut serde_json::Value) {
                 let text = matches!(key.as_str(), "text" | "title" | "short-title" | "line" | "heading" | "unit");
                 match value {
                     serde_json::Value::String(string) if text => string.clear(),
-                    serde_json::Value::Object(notes) if matches!(key.as_str(), "footnotes" | "notes") => notes.values_mut().for_each(|note| *note = serde_json::Value::Null),
-                    serde_json::Value::Array(cells) if key == "cells" => cells.iter_mut().filter(|cell| cell.is_string()).for_each(|cell| *cell = serde_json::Value::Null),
+                    serde_json::Value::Object(notes) if matches!(key.as_str(), "footnotes" | "notes") => {
+                        notes.values_mut().for_each(|note| *note = serde_json::Value::Null)
+                    }
+                    serde_json::Value::Array(cells) if key == "cells" => cells
+                        .iter_mut()
+                        .filter(|cell| cell.is_string())
+                        .for_each(|cell| *cell = serde_json::Value::Null),
                     other => blank(other),
                 }
             }
@@ -112,7 +118,11 @@ fn files_that_are_not_well_formed_end_with_a_report() {
         assert!(!importing.diagnostics.is_empty(), "{}: silence", path.display());
         match importing.resolution {
             Some(resolution) => {
-                assert!(importing.diagnostics.iter().any(|d| d.code.starts_with("xml-")), "{}: no repair is reported", path.display());
+                assert!(
+                    importing.diagnostics.iter().any(|d| d.code.starts_with("xml-")),
+                    "{}: no repair is reported",
+                    path.display()
+                );
                 reads_back(&path.display().to_string(), &resolution).unwrap();
             }
             None => assert!(has_errors(&importing.diagnostics), "{}: refused without an error", path.display()),
@@ -121,7 +131,8 @@ fn files_that_are_not_well_formed_end_with_a_report() {
 }
 
 /// All characters of the text in print, without blanks: titles, numbers,
-/// paragraphs, tables, closing lines, annexes; notes apart.
+/// paragraphs, tables, annexes; notes apart. The closing lines stand in
+/// another order in Chinese files; the import itself compares them.
 fn printed(composed: &Composed) -> (String, Vec<String>) {
     let mut out = String::new();
     for text in &composed.texts {
@@ -130,10 +141,6 @@ fn printed(composed: &Composed) -> (String, Vec<String>) {
         runs(&text.title, &mut out);
         blocks(&text.blocks, &mut out);
     }
-    if composed.front != "council" {
-        composed.closing.iter().for_each(|line| runs(line, &mut out));
-    }
-    composed.vote.iter().for_each(|line| runs(&line.runs, &mut out));
     for annex in &composed.annexes {
         out.push_str(&annex.heading);
         runs(&annex.title, &mut out);
@@ -189,8 +196,13 @@ fn published(document: &roxmltree::Document<'_>) -> (String, Vec<String>) {
 fn collect(node: roxmltree::Node<'_, '_>, out: &mut String, notes: &mut Vec<String>) {
     for child in node.children() {
         match child.tag_name().name() {
-            "meta" | "coverPage" => {}
-            "authorialNote" => notes.push(bare(&child.descendants().filter_map(|node| node.is_text().then(|| node.text()).flatten()).collect::<String>())),
+            "meta" | "coverPage" | "conclusions" => {}
+            "authorialNote" => notes.push(bare(
+                &child
+                    .descendants()
+                    .filter_map(|node| node.is_text().then(|| node.text()).flatten())
+                    .collect::<String>(),
+            )),
             _ if child.is_text() => out.push_str(child.text().unwrap_or_default()),
             _ => collect(child, out, notes),
         }
@@ -209,12 +221,13 @@ fn bare(text: &str) -> String {
         c if c.is_whitespace() => None,
         c => Some(c),
     };
-    text.chars().filter_map(one).collect::<String>().replace("()", "")
+    text.nfc().filter_map(one).collect::<String>().replace("()", "")
 }
 
 #[test]
 fn what_is_printed_is_what_was_published() {
-    let found: Vec<PathBuf> = corpus("").into_iter().filter(|path| path.to_string_lossy().ends_with(".akn.xml")).collect();
+    let found: Vec<PathBuf> =
+        corpus("").into_iter().filter(|path| path.to_string_lossy().ends_with(".akn.xml")).collect();
     if found.is_empty() {
         return;
     }
@@ -230,7 +243,8 @@ fn what_is_printed_is_what_was_published() {
         (text == official, notes == official_notes)
     };
     let results: Vec<_> = found.par_iter().map(equal).collect();
-    let share = |count: usize| f64::from(u32::try_from(count).unwrap()) / f64::from(u32::try_from(results.len()).unwrap());
+    let share =
+        |count: usize| f64::from(u32::try_from(count).unwrap()) / f64::from(u32::try_from(results.len()).unwrap());
     let texts = share(results.iter().filter(|(text, _)| *text).count());
     let notes = share(results.iter().filter(|(_, notes)| *notes).count());
     assert!(texts > TEXTS && notes > NOTES, "equal: texts {texts:.4}, notes {notes:.4}");
@@ -238,15 +252,19 @@ fn what_is_printed_is_what_was_published() {
 
 /// Shares of the corpus that were reached; what is left is damage in the
 /// published files, which the import reports.
-const TEXTS: f64 = 0.9;
-const NOTES: f64 = 0.9;
+const TEXTS: f64 = 0.97;
+const NOTES: f64 = 0.999;
 
 #[test]
 fn examples_are_in_canonical_form() {
     for path in files(&project("content"), "toml") {
         let text = std::fs::read_to_string(&path).unwrap();
         let read = reading("x.toml", &text);
-        assert!(write::format(&text, &read.resolution).unwrap() == text, "run `plenary fmt content`: {}", path.display());
+        assert!(
+            write::format(&text, &read.resolution).unwrap() == text,
+            "run `plenary fmt content`: {}",
+            path.display()
+        );
         reads_back(&path.display().to_string(), &read.resolution).unwrap();
     }
 }
@@ -280,7 +298,14 @@ text = \"*Decides* so.\"
     let read = reading("x.toml", text);
     assert!(!has_errors(&read.diagnostics), "{:#?}", read.diagnostics);
     let formatted = write::format(text, &read.resolution).unwrap();
-    for comment in ["# about the file\n\nformat = 1  # the format", "# the organ\norgan", "  # the draft\n  \"A/79/L.2\",  # tabled late", "  # and no other\n]", "# the only paragraph\n[[operative]]  # here", "# the end\n"] {
+    for comment in [
+        "# about the file\n\nformat = 1  # the format",
+        "# the organ\norgan",
+        "  # the draft\n  \"A/79/L.2\",  # tabled late",
+        "  # and no other\n]",
+        "# the only paragraph\n[[operative]]  # here",
+        "# the end\n",
+    ] {
         assert!(formatted.contains(comment), "{comment:?} is not in\n{formatted}");
     }
     assert_eq!(write::format(&formatted, &reading("x.toml", &formatted).resolution).unwrap(), formatted);
@@ -304,31 +329,53 @@ fn marks_in_a_text_are_escaped() {
     let resolution = importing.resolution.unwrap();
     let (pieces, faults) = resolution.operative[0].text.parse();
     assert!(faults.is_empty(), "{faults:?}");
-    let plain: String = pieces.iter().map(|piece| if let model::text::PieceKind::Characters(text) = &piece.kind { text.as_str() } else { "" }).collect();
+    let plain: String = pieces
+        .iter()
+        .map(|piece| if let model::text::PieceKind::Characters(text) = &piece.kind { text.as_str() } else { "" })
+        .collect();
     assert_eq!(plain, r"2 * 3, [^x] \ a_{b} [[A/RES/1/1]] [c](d) <script> & ***");
     reads_back("marks", &resolution).unwrap();
 }
 
 #[test]
 fn hostile_files_end_with_a_message() {
-    let bomb = format!("<!DOCTYPE a [<!ENTITY a \"{}\"><!ENTITY b \"&a;&a;\">]>{}", "x".repeat(1000), statement(&paragraph("1.", "&b;")));
+    let bomb = format!(
+        "<!DOCTYPE a [<!ENTITY a \"{}\"><!ENTITY b \"&a;&a;\">]>{}",
+        "x".repeat(1000),
+        statement(&paragraph("1.", "&b;"))
+    );
     let importing = xml(&bomb);
     assert_eq!(importing.resolution.unwrap().operative[0].text.0, "&b;");
     assert!(importing.diagnostics.iter().any(|d| d.code == "xml-entity"));
     let deep = statement(&format!("{}x{}", "<span>".repeat(100_000), "</span>".repeat(100_000)));
     let many = statement(&"<p>x</p>".repeat(1_000_001));
     let cut = statement(&paragraph("1.", "*Decides*"));
-    let cases = [(deep.as_str(), "xml-limit"), (many.as_str(), "xml-limit"), (&cut[..cut.len() - 60], "xml-truncated"), ("<html><p>x</p></html>", "not-akoma-ntoso"), ("", "not-akoma-ntoso"), ("<akomaNtoso/>", "no-statement"), ("<akomaNtoso><a b=\"", "xml-syntax")];
+    let cases = [
+        (deep.as_str(), "xml-limit"),
+        (many.as_str(), "xml-limit"),
+        (&cut[..cut.find("cides*").unwrap()], "xml-truncated"),
+        ("<html><p>x</p></html>", "not-akoma-ntoso"),
+        ("", "not-akoma-ntoso"),
+        ("<akomaNtoso/>", "no-statement"),
+        ("<akomaNtoso><a b=\"", "xml-syntax"),
+    ];
     for (text, code) in cases {
         let importing = xml(text);
         assert!(importing.resolution.is_none(), "{code}");
-        assert!(importing.diagnostics.iter().any(|d| d.code == code && d.severity == Severity::Error), "{code}: {:?}", importing.diagnostics.last());
+        assert!(
+            importing.diagnostics.iter().any(|d| d.code == code && d.severity == Severity::Error),
+            "{code}: {:?}",
+            importing.diagnostics.last()
+        );
     }
 }
 
 #[test]
 fn damage_is_mended_and_reported() {
-    let body = format!("{}<paragraph><num>2.</num><content><p>AT&T & a < b</content></paragraph></alinea>", paragraph("1.", "One;"));
+    let body = format!(
+        "{}<paragraph><num>2.</num><content><p>AT&T & a < b</content></paragraph></alinea>",
+        paragraph("1.", "One;")
+    );
     let importing = xml(&statement(&body));
     let resolution = importing.resolution.unwrap();
     assert_eq!(resolution.operative[1].text.0, "AT&T & a < b");
@@ -352,7 +399,8 @@ fn text() -> impl Strategy<Value = String> {
         1 => Just("\u{a0}\u{645}\u{631}\u{62d}\u{628}\u{627}".to_owned()),
     ];
     let blank = prop_oneof![4 => Just(" "), 2 => Just("\n"), 1 => Just("  \n "), 1 => Just("")];
-    proptest::collection::vec((word, blank), 1..60).prop_map(|words| words.into_iter().map(|(word, blank)| word + blank).collect::<String>())
+    proptest::collection::vec((word, blank), 1..60)
+        .prop_map(|words| words.into_iter().map(|(word, blank)| word + blank).collect::<String>())
 }
 
 proptest! {

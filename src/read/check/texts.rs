@@ -2,10 +2,10 @@
 
 use super::ids::Ids;
 use super::key;
-use crate::model::text::{PieceKind, Target, is_note_id};
+use crate::model::text::{Piece, PieceKind, Target, is_note_id};
 use crate::model::{Hop, Path, Resolution, Text};
 use crate::read::Tree;
-use crate::source::{Diagnostic, Span, did_you_mean};
+use crate::source::{Diagnostic, Severity, Span, did_you_mean};
 use indexmap::IndexSet;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,10 @@ struct Notes<'a> {
 
 /// Marks, calls and references of every text.
 pub(super) fn texts(resolution: &Resolution, tree: &Tree<'_>, ids: &Ids, diagnostics: &mut Vec<Diagnostic>) {
+    if resolution.footnotes.len() > NOTE_LIMIT {
+        let span = tree.key_span(&key(&["footnotes"]));
+        diagnostics.push(Diagnostic::error("too-large", span, format!("there are more than {NOTE_LIMIT} footnotes")));
+    }
     let known = resolution.footnotes.keys().map(String::as_str).collect();
     let mut notes = Notes { path: key(&["footnotes"]), known, called: HashSet::new() };
     let mut tables: HashMap<Path, Notes<'_>> = HashMap::new();
@@ -78,10 +82,31 @@ fn check_text<'n>(
     is_note: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let in_cell = path.0.iter().any(|hop| matches!(hop, Hop::Key(key) if key == "cells"));
     if text.is_empty() {
+        if tree.has(path) && !in_cell {
+            let span = tree.span(path);
+            // An empty note is printed as one; an empty paragraph is none.
+            let severity = if is_note { Severity::Warning } else { Severity::Error };
+            let fault = Diagnostic::error("empty-text", span, "the text is empty").hint("write it, or leave the key out");
+            diagnostics.push(Diagnostic { severity, ..fault });
+        }
+        return;
+    }
+    if let Some(fault) = too_large(path, text, tree) {
+        diagnostics.push(fault);
         return;
     }
     let (pieces, faults) = text.parse();
+    let printed = |piece: &Piece| match &piece.kind {
+        PieceKind::Characters(text) | PieceKind::Document(_, text) => !text.trim().is_empty(),
+        PieceKind::Note(_) | PieceKind::Reference { .. } => true,
+        PieceKind::Break => false,
+    };
+    if !in_cell && faults.is_empty() && !pieces.iter().any(printed) {
+        let span = tree.span(path);
+        diagnostics.push(Diagnostic::error("empty-text", span, "the text prints nothing").hint("write it, or leave the key out"));
+    }
     let offsets = LazyCell::new(|| tree.offsets(path));
     for fault in faults {
         diagnostics.push(Diagnostic::error("bad-mark", offsets.span(fault.range), fault.message).hint(fault.hint));
@@ -128,6 +153,30 @@ fn check_text<'n>(
             unknown_clause(id, ids, span(), diagnostics);
         }
     }
+}
+
+/// The most footnotes of a document.
+const NOTE_LIMIT: usize = 5000;
+/// The largest text, in bytes: some fifteen pages in one paragraph.
+const TEXT_LIMIT: usize = 64 * 1024;
+/// The longest word, in bytes.
+const WORD_LIMIT: usize = 2048;
+/// The most calls of notes in one text.
+const CALL_LIMIT: usize = 500;
+
+/// A text that no page can hold, and that typesetting would choke on.
+fn too_large(path: &Path, text: &Text, tree: &Tree<'_>) -> Option<Diagnostic> {
+    let fault = |message: String| Some(Diagnostic::error("too-large", tree.span(path), message));
+    if text.0.len() > TEXT_LIMIT {
+        return fault(format!("the text is longer than {} KiB", TEXT_LIMIT / 1024)).map(|d| d.hint("write it as several paragraphs"));
+    }
+    if text.0.split_whitespace().any(|word| word.len() > WORD_LIMIT && word.is_ascii()) {
+        return fault(format!("a word is longer than {WORD_LIMIT} characters"));
+    }
+    if text.0.matches("[^").count() > CALL_LIMIT {
+        return fault(format!("more than {CALL_LIMIT} notes are called in one text"));
+    }
+    None
 }
 
 fn is_annex(resolution: &Resolution, id: &str) -> bool {

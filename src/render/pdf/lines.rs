@@ -277,7 +277,7 @@ mod tests {
     fn texts(text: &str, room: f64, justify: bool) -> Vec<String> {
         let setting = setting();
         let spans = [Span { text, setting: &setting, forced: false }];
-        let lines = fill(&spans, Measure { first: room, rest: room, justify });
+        let lines = fill(&spans, Measure { first: room, rest: room, justify, title: false });
         lines.iter().map(|line| line.parts.iter().map(|part| &text[part.range.clone()]).collect()).collect()
     }
 
@@ -337,7 +337,7 @@ mod tests {
         let text = "one two three four five six seven";
         let setting = setting();
         let spans = [Span { text, setting: &setting, forced: false }];
-        let lines = fill(&spans, Measure { first: 100.0, rest: 100.0, justify: true });
+        let lines = fill(&spans, Measure { first: 100.0, rest: 100.0, justify: true, title: false });
         for line in &lines[..lines.len() - 1] {
             let parts = &text[line.parts[0].range.clone()];
             let letters: f64 = parts.chars().filter(|c| *c != ' ').map(|c| setting.advance(c)).sum();
@@ -356,7 +356,7 @@ mod tests {
             Span { text: "on", setting: &setting, forced: true },
             Span { text: "top", setting: &setting, forced: false },
         ];
-        let lines = fill(&spans, Measure { first: 300.0, rest: 300.0, justify: false });
+        let lines = fill(&spans, Measure { first: 300.0, rest: 300.0, justify: false, title: false });
         assert_eq!(lines.len(), 2);
         assert!(lines[0].spaced && !lines[1].spaced);
     }

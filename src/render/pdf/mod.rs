@@ -114,6 +114,15 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
     export::export(&world, &format!("{} {}", document.symbol, document.language))
 }
 
+/// Whether an emblem can be set: a picture that runs and fetches nothing.
+///
+/// # Errors
+/// Why it is refused.
+pub fn check_emblem(data: &[u8]) -> Result<(), crate::source::Error> {
+    let refused = |reason| crate::source::Error::new(format!("the emblem is refused: {reason}"));
+    emblem::checked(data).map(drop).map_err(refused)
+}
+
 /// Forgets what typst remembers of documents already rendered. Call it after
 /// each document, or in batches: memory grows with every one otherwise.
 pub fn evict() {

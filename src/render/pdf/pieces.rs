@@ -139,7 +139,8 @@ impl Cutter<'_> {
         let text = call.mark.clone();
         if call.table || call.repeated || call.note >= self.notes {
             let to = self.targets.get(&call.target).cloned();
-            return Piece { text, italic: call.table, rise: Some(Rise::Super), to, ..Piece::default() };
+            let rise = (!text.starts_with('*')).then_some(Rise::Super);
+            return Piece { text, italic: call.table, rise, to, ..Piece::default() };
         }
         Piece { text, note: Some(call.note), ..Piece::default() }
     }
@@ -163,7 +164,9 @@ fn flowing(pieces: Vec<Cut>) -> Vec<Line> {
 
 fn setting(piece: &Piece, style: &Style) -> super::advances::Setting {
     let setting = style.setting(piece.bold, piece.italic);
-    if piece.note.is_some() || piece.rise.is_some() { setting.mark(style.mark.0) } else { setting }
+    // Asterisks are raised by their own shape and stand in full size.
+    let mark = piece.note.is_some() && !piece.text.starts_with('*');
+    if mark || piece.rise.is_some() { setting.mark(style.mark.0) } else { setting }
 }
 
 fn part_of(piece: &Piece, range: std::ops::Range<usize>) -> Piece {

@@ -100,7 +100,8 @@ impl Builder<'_> {
             let number_width = number.as_deref().map_or(0.0, |number| self.cutter.width(number, &self.styles.title));
             self.items.push(Item::Title(Title { letter: text.letter.clone(), number, number_width, level: 1, lines }));
         }
-        self.blocks(&text.blocks, place);
+        // A declaration may stand in the text itself (A/RES/79/1).
+        self.blocks(&text.blocks, Place { report: is_declaration(&text.blocks), ..place });
     }
 
     fn annex(&mut self, annex: &Annex) {
@@ -246,6 +247,14 @@ fn is_operative(blocks: &[Block]) -> bool {
     let (mut clauses, mut sentences) = (0, 0);
     count_endings(blocks, &mut clauses, &mut sentences);
     clauses > sentences
+}
+
+/// Whether a text is a declaration of numbered sentences rather than a
+/// resolution.
+fn is_declaration(blocks: &[Block]) -> bool {
+    let (mut clauses, mut sentences) = (0, 0);
+    count_endings(blocks, &mut clauses, &mut sentences);
+    sentences > clauses + 3
 }
 
 fn count_endings(blocks: &[Block], clauses: &mut usize, sentences: &mut usize) {
