@@ -123,7 +123,8 @@ impl Build {
         let extension = self.output.extension().and_then(|extension| extension.to_str());
         if let Some(unknown) = extension.filter(|e| OTHER_FORMATS.contains(&e.to_ascii_lowercase().as_str())) {
             let known: Vec<_> = render::FORMATS.iter().map(|format| format.key).collect();
-            return Err(Error::new(format!("the format `{unknown}` is not known")).hint(format!("known formats: {}", known.join(", "))));
+            return Err(Error::new(format!("the format `{unknown}` is not known"))
+                .hint(format!("known formats: {}", known.join(", "))));
         }
         match extension.and_then(render::by_extension) {
             Some(format) if !self.output.is_dir() => Ok(Target::File(self.output.clone(), one(Some(format))?)),
@@ -176,12 +177,8 @@ impl Build {
             }
         }
         let built = reports.len() - failed;
-        let mut line = format!(
-            "{} built in {:.1} s: {}",
-            count(built, "document"),
-            start.elapsed().as_secs_f64(),
-            format!("{} written", count(new, "file"))
-        );
+        let seconds = start.elapsed().as_secs_f64();
+        let mut line = format!("{} built in {seconds:.1} s: {} written", count(built, "document"), count(new, "file"));
         if matches!(target, Target::Stdout(_)) {
             line = format!("{} built in {:.1} s", count(built, "document"), start.elapsed().as_secs_f64());
         }
@@ -213,7 +210,9 @@ fn side_by_side<R: Send>(sources: &[Source], job: impl Fn(&Source) -> R + Sync) 
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(sources.len()));
     let work = || {
-        while let Some((index, source)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, sources.get(i)?))) {
+        while let Some((index, source)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, sources.get(i)?)))
+        {
             let result = job(source);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }

@@ -36,7 +36,7 @@ pub(super) struct Check {
 enum Shape {
     /// With the line, marks and hints.
     Human,
-    /// One line each: file:line:column.
+    /// One line each: <file:line:column>.
     Short,
     /// One JSON object a line.
     Json,

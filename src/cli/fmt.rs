@@ -60,9 +60,9 @@ impl Fmt {
                 changed += 1;
                 let word = if self.check { "would change" } else { "formatted" };
                 if self.check {
-                    terminal.note(&format!("{word} {}", report.file.name))
+                    terminal.note(&format!("{word} {}", report.file.name));
                 } else {
-                    terminal.detail(&format!("{word} {}", report.file.name))
+                    terminal.detail(&format!("{word} {}", report.file.name));
                 }
             }
             if report.file.name == "<stdin>"
@@ -127,7 +127,7 @@ impl Fmt {
                 report.text = Some(text);
             }
             Err(error) => {
-                report.error = Some(Error { message: format!("{}: {}", report.file.name, error.message), ..error })
+                report.error = Some(Error { message: format!("{}: {}", report.file.name, error.message), ..error });
             }
         }
         report

@@ -29,7 +29,7 @@ struct Arguments {
     /// Say more: every file as it is written.
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     verbose: bool,
-    /// When to use colours; NO_COLOR is heeded.
+    /// When to use colours; `NO_COLOR` is heeded.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: terminal::Colour,
 }

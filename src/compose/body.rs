@@ -84,7 +84,8 @@ impl Body<'_, '_> {
     fn opening(&self, preamble: &[model::Block], operative: &[model::Block]) -> Paragraph {
         let language = self.writer.language;
         let mut runs = vec![italic(self.organ.names(language).opening)];
-        let later = operative.first().is_some_and(|block| block.kind == Kind::Preambular);
+        let first = operative.iter().find(|block| !matches!(block.kind, Kind::Section | Kind::Heading));
+        let later = first.is_some_and(|block| block.kind == Kind::Preambular);
         if !preamble.is_empty() || later {
             runs.push(run(language.comma));
         }

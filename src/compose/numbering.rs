@@ -158,12 +158,11 @@ impl Numberer {
                     );
                 }
                 Kind::Paragraph if place.numbered && !(single && block.number.is_none()) => {
-                    let label = match &block.number {
-                        Some(number) => number.clone(),
-                        None => {
-                            paragraph += 1;
-                            (self.language.paragraph)(paragraph)
-                        }
+                    let label = if let Some(number) = &block.number {
+                        number.clone()
+                    } else {
+                        paragraph += 1;
+                        (self.language.paragraph)(paragraph)
                     };
                     let bare = if counted(block) { paragraph.to_string() } else { bare(&label) };
                     let anchor = self.anchor(format!("{}para-{}", place.prefix, slug(&bare)));
@@ -185,7 +184,7 @@ impl Numberer {
                         Given { label: block.number.clone(), anchor: anchor.clone(), level: 0 },
                         Some((Citation::Paragraph, bare(&number))),
                     );
-                    let depth = if block.kind == Kind::Quote { 0 } else { 1 };
+                    let depth = usize::from(block.kind != Kind::Quote);
                     self.items(path, &block.item, &anchor, "", depth);
                 }
             }

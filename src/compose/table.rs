@@ -29,7 +29,7 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     let headers = table.row.iter().take_while(|row| row.kind == RowKind::Head).count();
     let mut widths: Vec<f64> = table.columns.iter().map(|column| column.width.unwrap_or(0.0)).collect();
     widths.resize(table.width(), 0.0);
-    Table { title, unit, widths, headers, rows, notes, anchor }
+    Table { anchor, title, unit, widths, headers, rows, notes }
 }
 
 fn row(

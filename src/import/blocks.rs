@@ -141,20 +141,17 @@ impl Builder<'_, '_> {
         }
         let level = level.min(4);
         let mut block = Block { text: marks::text(&text, None), italic, ..Block::default() };
-        let usual = match &line.label {
-            Some(label) => {
-                block.kind = Kind::Section;
-                self.sections.resize(level, 0);
-                self.sections[level - 1] += 1;
-                if !labels.is_section(label, (level, self.sections[level - 1])) {
-                    block.number = Some(label.clone());
-                }
-                1
+        let usual = if let Some(label) = &line.label {
+            block.kind = Kind::Section;
+            self.sections.resize(level, 0);
+            self.sections[level - 1] += 1;
+            if !labels.is_section(label, (level, self.sections[level - 1])) {
+                block.number = Some(label.clone());
             }
-            None => {
-                block.kind = Kind::Heading;
-                self.sections.len() + 1
-            }
+            1
+        } else {
+            block.kind = Kind::Heading;
+            self.sections.len() + 1
         };
         block.level = (level != usual).then(|| u8::try_from(level).unwrap_or(1));
         self.heading = Some(self.blocks.len());

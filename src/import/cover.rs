@@ -18,21 +18,18 @@ impl<'i> Importer<'i> {
         let document = &mut self.resolution.document;
         let found =
             printed.iter().chain(&alias).find_map(|(text, _)| Symbol::parse(text).ok().or_else(|| first_symbol(text)));
-        match found {
-            Some(symbol) => {
-                document.organ = OrganKey(organ_of(symbol.as_str()).unwrap_or(document.organ.0));
-                document.symbol = symbol;
-            }
-            None => {
-                let (text, span) = printed.unwrap_or_default();
-                let message = if text.is_empty() {
-                    "the document has no symbol".to_owned()
-                } else {
-                    format!("`{text}` is not a document symbol")
-                };
-                self.warn("no-symbol", span, message).hint =
-                    Some("write it into `symbol` before the document is built".to_owned());
-            }
+        if let Some(symbol) = found {
+            document.organ = OrganKey(organ_of(symbol.as_str()).unwrap_or(document.organ.0));
+            document.symbol = symbol;
+        } else {
+            let (text, span) = printed.unwrap_or_default();
+            let message = if text.is_empty() {
+                "the document has no symbol".to_owned()
+            } else {
+                format!("`{text}` is not a document symbol")
+            };
+            self.warn("no-symbol", span, message).hint =
+                Some("write it into `symbol` before the document is built".to_owned());
         }
         // A symbol that is no resolution's is a draft, whatever the file says.
         let document = &mut self.resolution.document;
@@ -213,12 +210,11 @@ impl<'i> Importer<'i> {
             return;
         }
         let adoption = self.adopted(None);
-        match committee.and_then(|index| u8::try_from(index + 1).ok()) {
-            Some(committee) => adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph }),
-            None => {
-                adoption.without_reference_to = Some(OneOrMany(symbols));
-                adoption.paragraph = paragraph;
-            }
+        if let Some(committee) = committee.and_then(|index| u8::try_from(index + 1).ok()) {
+            adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph })
+        } else {
+            adoption.without_reference_to = Some(OneOrMany(symbols));
+            adoption.paragraph = paragraph;
         }
     }
 

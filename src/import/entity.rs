@@ -37,16 +37,13 @@ pub(super) fn unescape(text: &str) -> (String, bool) {
         let tail = &rest[at + 1..];
         // No name is longer; searching farther would take quadratic time.
         let end = tail.bytes().take(16).position(|b| b == b';');
-        match end.map(|end| (resolve(&tail[..end]), end)) {
-            Some(((text, true), end)) => {
-                out.push_str(&text);
-                rest = &tail[end + 1..];
-            }
-            _ => {
-                good = false;
-                out.push('&');
-                rest = tail;
-            }
+        if let Some(((text, true), end)) = end.map(|end| (resolve(&tail[..end]), end)) {
+            out.push_str(&text);
+            rest = &tail[end + 1..];
+        } else {
+            good = false;
+            out.push('&');
+            rest = tail;
         }
     }
     out.push_str(rest);

@@ -165,7 +165,7 @@ impl Importer<'_> {
             "sup" => inner.rise = Some(true),
             "sub" => inner.rise = Some(false),
             "a" | "ref" if !child.attribute("href").is_empty() => {
-                inner.href = Some(child.attribute("href").trim().to_owned())
+                inner.href = Some(child.attribute("href").trim().to_owned());
             }
             "eol" | "br" => return out.push(Bit::Break),
             "authorialNote" => {

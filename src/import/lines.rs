@@ -114,7 +114,7 @@ impl Importer<'_> {
                 self.line(lines, sort, depth, bits, element);
             }
             "paragraph" | "alinea" | "article" | "clause" | "rule" | "subparagraph" | "recital" => {
-                self.paragraph(element, depth, lines)
+                self.paragraph(element, depth, lines);
             }
             "list" | "sublist" | "blockList" | "ul" | "ol" => self.list(element, depth, lines),
             "point" | "item" | "li" | "indent" => self.point(element, depth.max(1), lines),

@@ -76,7 +76,7 @@ impl Importer<'_> {
 
     /// Gives every row the width of the widest, and ends cells that reach
     /// below the table there.
-    fn square(&mut self, element: &Element, rows: &mut Vec<Row>) -> usize {
+    fn square(&mut self, element: &Element, rows: &mut [Row]) -> usize {
         let width = widths(rows).into_iter().max().unwrap_or(0);
         let count = rows.len();
         let mut covered = vec![0_usize; width];
@@ -120,7 +120,7 @@ fn tr_widths(table: &Element, width: usize) -> Option<Vec<f64>> {
         let twips = |cell: &&Element| {
             cell.attribute("data-width-type").strip_suffix("-dxa").and_then(|twips| twips.parse::<f64>().ok())
         };
-        let widths: Vec<f64> = single.then(|| cells.iter().filter_map(twips).collect()).unwrap_or_default();
+        let widths: Vec<f64> = if single { cells.iter().filter_map(twips).collect() } else { Default::default() };
         let parts = widths.iter().map(|twips| ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0));
         (width > 0 && widths.len() == width).then(|| parts.collect())
     })

@@ -17,7 +17,7 @@ impl<'i> Importer<'i> {
         let Some(vote) = vote else { return };
         match self.resolution.document.kind {
             DocumentKind::Resolution | DocumentKind::Decision if self.resolution.adoption.is_some() => {
-                self.adopted(None).vote = Some(vote)
+                self.adopted(None).vote = Some(vote);
             }
             _ => self.resolution.metadata.get_or_insert_with(Metadata::default).vote = Some(vote),
         }

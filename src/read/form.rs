@@ -94,7 +94,13 @@ fn value(tree: &Tree<'_>, value: &toml::Spanned<DeValue<'_>>, diagnostics: &mut 
 
 /// Numbers with a decimal point where whole ones are expected: to JSON Schema
 /// `80.0` is a whole number.
-fn floats(tree: &Tree<'_>, table: &DeTable<'_>, path: &mut Path, diagnostics: &mut Vec<Diagnostic>, cuts: &mut Vec<Path>) {
+fn floats(
+    tree: &Tree<'_>,
+    table: &DeTable<'_>,
+    path: &mut Path,
+    diagnostics: &mut Vec<Diagnostic>,
+    cuts: &mut Vec<Path>,
+) {
     for (key, value) in table {
         path.0.push(Hop::Key(key.get_ref().to_string()));
         float(tree, value.get_ref(), path, diagnostics, cuts);
@@ -102,7 +108,13 @@ fn floats(tree: &Tree<'_>, table: &DeTable<'_>, path: &mut Path, diagnostics: &m
     }
 }
 
-fn float(tree: &Tree<'_>, value: &DeValue<'_>, path: &mut Path, diagnostics: &mut Vec<Diagnostic>, cuts: &mut Vec<Path>) {
+fn float(
+    tree: &Tree<'_>,
+    value: &DeValue<'_>,
+    path: &mut Path,
+    diagnostics: &mut Vec<Diagnostic>,
+    cuts: &mut Vec<Path>,
+) {
     match value {
         DeValue::Table(inner) => floats(tree, inner, path, diagnostics, cuts),
         DeValue::Array(items) => {
@@ -114,10 +126,13 @@ fn float(tree: &Tree<'_>, value: &DeValue<'_>, path: &mut Path, diagnostics: &mu
         }
         DeValue::Float(number) => {
             let wanted = schemas_at(path);
-            let takes = |name: &str| wanted.iter().any(|schema| schema.get("type").is_some_and(|t| t.to_string().contains(name)));
+            let takes = |name: &str| {
+                wanted.iter().any(|schema| schema.get("type").is_some_and(|t| t.to_string().contains(name)))
+            };
             if takes("integer") && !takes("number") {
                 let found = format!("`{}` is not a whole number", number.as_str());
-                diagnostics.push(Diagnostic::error("wrong-type", tree.span(path), found).label("expected a whole number"));
+                diagnostics
+                    .push(Diagnostic::error("wrong-type", tree.span(path), found).label("expected a whole number"));
                 cuts.push(path.clone());
             }
         }

@@ -169,7 +169,7 @@ fn wrap(text: &str, initial: &str, next: &str) -> Vec<String> {
         } else {
             WordSeparator::AsciiSpace
         });
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 /// How wide lines are, in columns.
 pub(super) const WIDTH: usize = 80;
 
+/// How many bytes a mark may take.
+const MARK_LIMIT: usize = 4096;
+
 /// The columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
@@ -68,7 +71,12 @@ fn parts(before: &str, after: &str) -> bool {
 /// Whether an ideograph is printed last, marks passed over; none behind a
 /// reference, whose number is not known.
 fn wide_before(text: &str) -> Option<bool> {
-    let text = text.trim_end_matches('*');
+    // A mark takes no more bytes; searching farther would take quadratic time.
+    let mut start = text.len().saturating_sub(MARK_LIMIT);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let text = text[start..].trim_end_matches('*');
     let inside = |open: &str| text.rfind('[').filter(|at| text[*at..].starts_with(open));
     if text.ends_with(']')
         && let Some(at) = inside("[^")
@@ -78,10 +86,11 @@ fn wide_before(text: &str) -> Option<bool> {
     if text.ends_with(']') && (inside("[@").is_some() || inside("[#").is_some()) {
         return None;
     }
-    let words = match text.rfind("](") {
-        _ if text.ends_with("]]") => &text[..text.len() - 2],
-        Some(at) if text.ends_with(')') && !text[at..].contains(char::is_whitespace) => &text[..at],
-        _ => text,
+    let words = if text.ends_with("]]") {
+        &text[..text.len() - 2]
+    } else {
+        let link = text.ends_with(')').then(|| text.rfind("](")).flatten();
+        link.filter(|at| !text[*at..].contains(char::is_whitespace)).map_or(text, |at| &text[..at])
     };
     Some(words.trim_end_matches('*').chars().next_back().is_some_and(is_wide))
 }
@@ -124,15 +133,14 @@ fn words(line: &str) -> Vec<Word<'_>> {
 
 /// The length of the mark that a text begins with, 0 where there is none.
 fn mark(text: &str) -> usize {
-    // A mark takes no more bytes; searching farther would take quadratic time.
-    let mut end = text.len().min(4096);
+    let mut end = text.len().min(MARK_LIMIT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let text = &text[..end];
     let end = |close: &str| text.find(close).map_or(0, |at| at + close.len());
-    if text.starts_with('\\') {
-        return 1 + text[1..].chars().next().map_or(0, char::len_utf8);
+    if let Some(escaped) = text.strip_prefix('\\') {
+        return 1 + escaped.chars().next().map_or(0, char::len_utf8);
     }
     if text.starts_with("[[") {
         return end("]]");

@@ -81,7 +81,7 @@ fn blank(value: &mut serde_json::Value) {
                 match value {
                     serde_json::Value::String(string) if text => string.clear(),
                     serde_json::Value::Object(notes) if matches!(key.as_str(), "footnotes" | "notes") => {
-                        notes.values_mut().for_each(|note| *note = serde_json::Value::Null)
+                        notes.values_mut().for_each(|note| *note = serde_json::Value::Null);
                     }
                     serde_json::Value::Array(cells) if key == "cells" => cells
                         .iter_mut()

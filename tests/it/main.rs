@@ -4,7 +4,12 @@
 //! `content/`, in `out/`. One command brings them up to date, and the diff is
 //! the review: `SNAPSHOTS=overwrite TRYCMD=overwrite cargo test --release`.
 
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say what they skipped")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they skipped"
+)]
 
 mod build_twice;
 mod cli;

@@ -21,4 +21,3 @@ pub(super) fn check(resolution: &Resolution, tree: &Tree<'_>, diagnostics: &mut 
 fn key(keys: &[&str]) -> Path {
     Path(keys.iter().map(|key| Hop::Key((*key).to_owned())).collect())
 }
-

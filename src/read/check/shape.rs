@@ -59,7 +59,7 @@ fn shape(path: &Path, block: &Block, depth: usize, tree: &Tree<'_>, diagnostics:
         (Kind::Section, None) => {}
         (Kind::Quote, None) if !block.item.is_empty() => {}
         (_, None) if block.text.is_empty() && !tree.has(&path.join("text")) => {
-            fault("missing-key", here(), "`text` is missing", "write `text = \"…\"`")
+            fault("missing-key", here(), "`text` is missing", "write `text = \"…\"`");
         }
         _ => {}
     }

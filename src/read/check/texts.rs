@@ -88,7 +88,8 @@ fn check_text<'n>(
             let span = tree.span(path);
             // An empty note is printed as one; an empty paragraph is none.
             let severity = if is_note { Severity::Warning } else { Severity::Error };
-            let fault = Diagnostic::error("empty-text", span, "the text is empty").hint("write it, or leave the key out");
+            let fault =
+                Diagnostic::error("empty-text", span, "the text is empty").hint("write it, or leave the key out");
             diagnostics.push(Diagnostic { severity, ..fault });
         }
         return;
@@ -105,7 +106,9 @@ fn check_text<'n>(
     };
     if !in_cell && faults.is_empty() && !pieces.iter().any(printed) {
         let span = tree.span(path);
-        diagnostics.push(Diagnostic::error("empty-text", span, "the text prints nothing").hint("write it, or leave the key out"));
+        diagnostics.push(
+            Diagnostic::error("empty-text", span, "the text prints nothing").hint("write it, or leave the key out"),
+        );
     }
     let offsets = LazyCell::new(|| tree.offsets(path));
     for fault in faults {
@@ -168,7 +171,8 @@ const CALL_LIMIT: usize = 500;
 fn too_large(path: &Path, text: &Text, tree: &Tree<'_>) -> Option<Diagnostic> {
     let fault = |message: String| Some(Diagnostic::error("too-large", tree.span(path), message));
     if text.0.len() > TEXT_LIMIT {
-        return fault(format!("the text is longer than {} KiB", TEXT_LIMIT / 1024)).map(|d| d.hint("write it as several paragraphs"));
+        return fault(format!("the text is longer than {} KiB", TEXT_LIMIT / 1024))
+            .map(|d| d.hint("write it as several paragraphs"));
     }
     if text.0.split_whitespace().any(|word| word.len() > WORD_LIMIT && word.is_ascii()) {
         return fault(format!("a word is longer than {WORD_LIMIT} characters"));

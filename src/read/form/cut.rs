@@ -28,7 +28,7 @@ pub(super) fn cut(root: &mut Value, mut paths: Vec<Path>) {
             (Hop::Key(key), _) => keys.push((parents, HashSet::from([key.as_str()]))),
             (Hop::Index(index), _) => {
                 cut_keys(root, &mut keys);
-                cut_element(root, parents, *index, &empty_like(&schemas_at(path)));
+                cut_element(root, parents, *index, empty_like(&schemas_at(path)));
             }
         }
     }
@@ -45,10 +45,10 @@ fn cut_keys(root: &mut Value, tables: &mut Vec<(&[Hop], HashSet<&str>)>) {
 
 /// An element is emptied rather than removed, where it can be: places of the
 /// others stay those of the file.
-fn cut_element(root: &mut Value, parents: &[Hop], index: usize, empty: &Option<Value>) {
+fn cut_element(root: &mut Value, parents: &[Hop], index: usize, empty: Option<Value>) {
     let Some(Value::Array(items)) = descend(root, parents) else { return };
     match empty {
-        Some(empty) if index < items.len() => items[index] = empty.clone(),
+        Some(empty) if index < items.len() => items[index] = empty,
         None if index < items.len() => drop(items.remove(index)),
         _ => {}
     }

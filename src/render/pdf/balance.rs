@@ -17,6 +17,10 @@ pub(super) struct Chance {
     pub(super) next: f64,
 }
 
+/// The least cost to end a line at a chance, and the chance where the line
+/// before ends.
+type Best = Option<(f64, Option<usize>)>;
+
 /// Cost of a single word on the last line, in the unit of a whole empty line,
 /// squared.
 const SINGLE_WORD: f64 = 0.3;
@@ -33,13 +37,17 @@ pub(super) fn ends(chances: &[Chance], room: f64) -> Option<Vec<usize>> {
     // Least cost to end a line at each chance, by number of lines, and the
     // chance before.
     let start = |from: Option<usize>| from.map_or(0.0, |at: usize| chances[at].next);
-    let mut rows: Vec<Vec<Option<(f64, Option<usize>)>>> = Vec::new();
+    let mut rows: Vec<Vec<Best>> = Vec::new();
     loop {
         let row: Vec<_> = (0..chances.len())
             .map(|at| {
                 let befores: Vec<(Option<usize>, f64)> = match rows.last() {
                     None => vec![(None, 0.0)],
-                    Some(row) => row[..at].iter().enumerate().filter_map(|(b, best)| best.map(|(cost, _)| (Some(b), cost))).collect(),
+                    Some(row) => row[..at]
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(b, best)| best.map(|(cost, _)| (Some(b), cost)))
+                        .collect(),
                 };
                 let last = at + 1 == chances.len();
                 let cost = |(before, cost): (Option<usize>, f64)| {
