@@ -152,9 +152,11 @@ impl Offsets {
 /// Bytes that an escape takes in the file, and what it decodes to in the
 /// string.
 fn escape(rest: &str) -> (usize, usize) {
-    let hex = |digits: usize| {
-        let code = rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
+    // Where the digits are not there, only the letter is taken: what follows
+    // may be characters of more than a byte.
+    let hex = |digits: usize| match rest.get(2..2 + digits).map(|hex| u32::from_str_radix(hex, 16)) {
+        Some(Ok(code)) => (2 + digits, char::from_u32(code).map_or(1, char::len_utf8)),
+        _ => (2, 1),
     };
     match rest[1..].chars().next() {
         Some('u') => hex(4),
@@ -192,6 +194,16 @@ mod tests {
         let text = "x = \"\"\"\nab \\\n    cd\"\"\"";
         assert_eq!(&text[within(text, 4..text.len(), 0..2)], "ab");
         assert_eq!(&text[within(text, 4..text.len(), 3..5)], "cd");
+    }
+
+    #[test]
+    fn offsets_pass_broken_escapes() {
+        for text in ["x = \"\\u123é a\"", "x = \"\\x1é a\"", "x = \"\\U1éé a\"", "x = \"\\u"] {
+            for end in 0..8 {
+                let span = within(text, 4..text.len(), 0..end);
+                assert!(span.end <= text.len(), "{text}");
+            }
+        }
     }
 
     #[test]
