@@ -2,13 +2,13 @@
 //! and standing phrases become text, once, for every format.
 //!
 //! The passes, in order:
-//! 1. [`numbering`]: numbers and letters of paragraphs, items, sections and
+//! 1. `numbering`: numbers and letters of paragraphs, items, sections and
 //!    annexes, and the anchors that readers cite;
-//! 2. [`cover`]: masthead and front matter;
-//! 3. [`body`]: titles, opening lines, preamble, operative part, annexes, with
-//!    [`inline`] turning marks into runs and [`notes`] numbering footnotes in
+//! 2. `cover`: masthead and front matter;
+//! 3. `body`: titles, opening lines, preamble, operative part, annexes, with
+//!    `inline` turning marks into runs and `notes` numbering footnotes in
 //!    the order of their first call;
-//! 4. [`closing`]: meeting and date, the vote, running head and foot.
+//! 4. `closing`: meeting and date, the vote, running head and foot.
 //!
 //! Composing never fails: what [`crate::read`] reports as a fault is printed
 //! as it can be.

@@ -211,7 +211,7 @@ impl<'i> Importer<'i> {
         }
         let adoption = self.adopted(None);
         if let Some(committee) = committee.and_then(|index| u8::try_from(index + 1).ok()) {
-            adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph })
+            adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph });
         } else {
             adoption.without_reference_to = Some(OneOrMany(symbols));
             adoption.paragraph = paragraph;

@@ -2,13 +2,13 @@
 //! it (AKN4UN), read leniently.
 //!
 //! The steps, in order:
-//! 1. [`xml`]: the text to a tree with positions; what is not well-formed is
+//! 1. `xml`: the text to a tree with positions; what is not well-formed is
 //!    mended and reported;
-//! 2. [`cover`], [`closing`] and [`facts`]: masthead, adoption, vote, subjects
+//! 2. `cover`, `closing` and `facts`: masthead, adoption, vote, subjects
 //!    and steps into their fields;
-//! 3. [`lines`]: the body as a list of lines, [`sort`]: what each of them is,
-//!    [`blocks`]: paragraphs with their items, sections, annexes;
-//! 4. [`printed`]: the document is composed, and every standing line that the
+//! 3. `lines`: the body as a list of lines, `sort`: what each of them is,
+//!    `blocks`: paragraphs with their items, sections, annexes;
+//! 4. `printed`: the document is composed, and every standing line that the
 //!    file prints otherwise is reported.
 //!
 //! Importing never fails on content: it returns what it could make, and every

@@ -94,7 +94,7 @@ impl Importer<'_> {
     pub(super) fn note_again(&mut self, element: &Element, out: &mut Vec<Bit>) {
         let target = element.attribute("href").trim_start_matches('#');
         if let Some(id) = self.notes.elements.get(target).cloned() {
-            out.push(Bit::Note(id))
+            out.push(Bit::Note(id));
         } else {
             let message = format!("a note `{target}` is called that was not read before");
             self.warn("unknown-note", element.span.clone(), message).hint = Some("the call was left out".to_owned());

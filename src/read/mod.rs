@@ -1,10 +1,10 @@
 //! TOML to [`Resolution`]: every fault in one run, each at its place.
 //!
 //! Three steps, none of which stops at the first fault:
-//! 1. [`syntax`]: TOML to a tree of values with the bytes they come from;
-//! 2. [`form`]: the tree against the JSON Schema of the model's types, which
+//! 1. `syntax`: TOML to a tree of values with the bytes they come from;
+//! 2. `form`: the tree against the JSON Schema of the model's types, which
 //!    is the one an editor uses; what does not fit is reported and cut out;
-//! 3. [`check`]: what no schema says: marks, notes, ids, references, tables.
+//! 3. `check`: what no schema says: marks, notes, ids, references, tables.
 //!
 //! Reading never fails: it returns what it could make of the text and all
 //! diagnostics.

@@ -1,11 +1,11 @@
 //! PDF: the official page, tagged, archival and the same bytes each time.
 //!
-//! One fixed template (`templates/pdf`) reads the [view](view) of the document
+//! One fixed template (`templates/pdf`) reads the view of the document
 //! as data, so the text of a document is never typst code. Typst stays in here.
 //!
 //! [`render`] makes the view, with every line ended as Word would end it
-//! ([`lines`]), gives typst a world of its own ([`world`]) and writes PDF/UA-1
-//! and PDF/A-2a ([`export`]).
+//! (`lines`), gives typst a world of its own (`world`) and writes PDF/UA-1
+//! and PDF/A-2a (`export`).
 
 mod advances;
 mod balance;
