@@ -178,9 +178,9 @@ impl Build {
         }
         let built = reports.len() - failed;
         let seconds = start.elapsed().as_secs_f64();
-        let mut line = format!("{} built in {seconds:.1} s: {} written", count(built, "document"), count(new, "file"));
-        if matches!(target, Target::Stdout(_)) {
-            line = format!("{} built in {:.1} s", count(built, "document"), start.elapsed().as_secs_f64());
+        let mut line = format!("{} built in {seconds:.1} s", count(built, "document"));
+        if !matches!(target, Target::Stdout(_)) {
+            line.push_str(&format!(": {} written", count(new, "file")));
         }
         if unchanged > 0 {
             line.push_str(&format!(", {unchanged} unchanged"));
@@ -210,9 +210,9 @@ fn side_by_side<R: Send>(sources: &[Source], job: impl Fn(&Source) -> R + Sync) 
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(sources.len()));
     let work = || {
-        while let Some((index, source)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, sources.get(i)?)))
-        {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(index) else { break };
             let result = job(source);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
@@ -256,19 +256,15 @@ fn leave() {
 
 fn build(source: &Source, formats: &[&'static Format], target: &Target, settings: &Settings) -> Report {
     let mut report = Report::default();
-    let bytes = match project::read_bytes(&source.path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            report.errors.push(error);
-            return report;
-        }
-    };
-    let name = if source.path.as_os_str() == "-" { "<stdin>".to_owned() } else { source.path.display().to_string() };
-    let file = match SourceFile::decode(name, &bytes) {
-        Ok(file) => file,
-        Err((file, diagnostic)) => {
+    let file = match project::read_source(&source.path) {
+        Ok((file, None)) => file,
+        Ok((file, Some(diagnostic))) => {
             report.file = Some(file);
             report.diagnostics.push(diagnostic);
+            return report;
+        }
+        Err(error) => {
+            report.errors.push(error);
             return report;
         }
     };

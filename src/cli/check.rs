@@ -77,13 +77,7 @@ impl Check {
 }
 
 fn check(path: &std::path::Path) -> Result<(SourceFile, Vec<Diagnostic>), Error> {
-    let bytes = project::read_bytes(path)?;
-    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
-    Ok(match SourceFile::decode(name, &bytes) {
-        Ok(file) => {
-            let diagnostics = read(&file).diagnostics;
-            (file, diagnostics)
-        }
-        Err((file, diagnostic)) => (file, vec![diagnostic]),
-    })
+    let (file, fault) = project::read_source(path)?;
+    let diagnostics = fault.map_or_else(|| read(&file).diagnostics, |fault| vec![fault]);
+    Ok((file, diagnostics))
 }

@@ -90,9 +90,8 @@ impl Fmt {
 
     fn format(&self, path: &Path) -> Report {
         let standard = path.as_os_str() == "-";
-        let name = if standard { "<stdin>".to_owned() } else { path.display().to_string() };
         let mut report = Report {
-            file: SourceFile::new(name.clone(), String::new()),
+            file: SourceFile::new(path.display().to_string(), String::new()),
             diagnostics: Vec::new(),
             text: None,
             changed: false,
@@ -105,14 +104,12 @@ impl Fmt {
                 return report;
             }
         };
-        report.file = match SourceFile::decode(name, &bytes) {
-            Ok(file) => file,
-            Err((file, diagnostic)) => {
-                report.file = file;
-                report.diagnostics.push(diagnostic);
-                return report;
-            }
-        };
+        let (file, fault) = project::decode_source(path, &bytes);
+        report.file = file;
+        if let Some(fault) = fault {
+            report.diagnostics.push(fault);
+            return report;
+        }
         let reading = read(&report.file);
         report.diagnostics = reading.diagnostics;
         if has_errors(&report.diagnostics) {

@@ -104,29 +104,27 @@ fn toml_name(stem: &Path) -> PathBuf {
 }
 
 fn import(path: &Path, target: Option<PathBuf>) -> Report {
-    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
     let mut report = Report {
-        file: SourceFile::new(name.clone(), String::new()),
+        file: SourceFile::new(path.display().to_string(), String::new()),
         diagnostics: Vec::new(),
         text: None,
         written: None,
         error: None,
     };
-    let bytes = match project::read_bytes(path) {
-        Ok(bytes) => bytes,
+    let fault = match project::read_source(path) {
+        Ok((file, fault)) => {
+            report.file = file;
+            fault
+        }
         Err(error) => {
             report.error = Some(error);
             return report;
         }
     };
-    report.file = match SourceFile::decode(name, &bytes) {
-        Ok(file) => file,
-        Err((file, diagnostic)) => {
-            report.file = file;
-            report.diagnostics.push(diagnostic);
-            return report;
-        }
-    };
+    if let Some(fault) = fault {
+        report.diagnostics.push(fault);
+        return report;
+    }
     let Importing { resolution, diagnostics } = import::akn(&report.file);
     report.diagnostics = diagnostics;
     let Some(resolution) = resolution else { return report };

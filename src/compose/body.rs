@@ -89,15 +89,7 @@ impl Body<'_, '_> {
         if !preamble.is_empty() || later {
             runs.push(run(language.comma));
         }
-        Paragraph {
-            role: Role::Opening,
-            level: 0,
-            anchor: String::new(),
-            id: None,
-            label: None,
-            runs,
-            children: Vec::new(),
-        }
+        Paragraph::bare(Role::Opening, runs)
     }
 
     /// Blocks of one list, those after a section or heading put below it.

@@ -42,15 +42,7 @@ pub(super) fn vote(resolution: &Resolution) -> Vec<Paragraph> {
 }
 
 fn line(runs: Vec<Inline>) -> Paragraph {
-    Paragraph {
-        role: Role::Continuation,
-        level: 0,
-        anchor: String::new(),
-        id: None,
-        label: None,
-        runs,
-        children: Vec::new(),
-    }
+    Paragraph::bare(Role::Continuation, runs)
 }
 
 /// Symbol and short title.

@@ -192,6 +192,14 @@ pub struct Paragraph {
     pub children: Vec<Block>,
 }
 
+impl Paragraph {
+    /// A paragraph without number, anchor or anything below it.
+    #[must_use]
+    pub fn bare(role: Role, runs: Vec<Inline>) -> Self {
+        Self { role, level: 0, anchor: String::new(), id: None, label: None, runs, children: Vec::new() }
+    }
+}
+
 /// A section ("I" and title) or a heading without number.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {

@@ -153,8 +153,19 @@ pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a line end is printed as nothing between what is wide, or not,
+/// before and after it. A reference is unknown: Chinese prints a word behind its
+/// number.
+pub(crate) fn parts_nothing(before: Option<bool>, after: Option<bool>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => before && after,
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => false,
+    }
+}
+
 /// How many bytes a bracketed mark may take.
-const MARK_LIMIT: usize = 4096;
+pub(crate) const MARK_LIMIT: usize = 4096;
 
 /// An emphasis that is open: `*` or `**`, and where.
 #[derive(Clone, Copy, PartialEq)]
@@ -229,13 +240,7 @@ impl Parser<'_> {
         let start = self.at;
         let length = self.rest().find(|c: char| !c.is_ascii_whitespace()).unwrap_or(self.rest().len());
         let newline = self.rest()[..length].contains('\n');
-        // A reference is unknown: Chinese prints a word behind its number.
-        let wide = newline
-            && match (self.wide_before(), wide_after(&self.rest()[length..])) {
-                (Some(before), Some(after)) => before && after,
-                (Some(one), None) | (None, Some(one)) => one,
-                (None, None) => false,
-            };
+        let wide = newline && parts_nothing(self.wide_before(), wide_after(&self.rest()[length..]));
         if !wide {
             if self.buffer.is_empty() {
                 self.began = start;

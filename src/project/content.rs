@@ -1,6 +1,6 @@
 //! Sources below the paths that a user names.
 
-use crate::source::{Error, SIZE_LIMIT};
+use crate::source::{Diagnostic, Error, SIZE_LIMIT, SourceFile};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -90,6 +90,25 @@ fn twins(sources: &[Source]) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// A source file with its text: what is not UTF-8 gives a diagnostic, and a
+/// file that shows its place. Standard input, for `-`, is called `<stdin>`.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn read_source(path: &Path) -> Result<(SourceFile, Option<Diagnostic>), Error> {
+    Ok(decode_source(path, &read_bytes(path)?))
+}
+
+/// The same for the bytes that a path was read to.
+#[must_use]
+pub fn decode_source(path: &Path, bytes: &[u8]) -> (SourceFile, Option<Diagnostic>) {
+    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
+    match SourceFile::decode(name, bytes) {
+        Ok(file) => (file, None),
+        Err((file, diagnostic)) => (file, Some(diagnostic)),
+    }
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -4,6 +4,6 @@ mod content;
 mod output;
 mod templates;
 
-pub use content::{Source, find, find_with, read_bytes};
+pub use content::{Source, decode_source, find, find_with, read_bytes, read_source};
 pub use output::{Written, write};
 pub use templates::read_templates;

@@ -2,14 +2,11 @@
 //! ideographs, where reading puts nothing in their place.
 
 use crate::model::Text;
-use crate::model::text::{PieceKind, Style, is_wide, wide_after};
+use crate::model::text::{MARK_LIMIT, PieceKind, Style, is_wide, parts_nothing, wide_after};
 use unicode_width::UnicodeWidthStr;
 
 /// How wide lines are, in columns.
 pub(super) const WIDTH: usize = 80;
-
-/// How many bytes a mark may take.
-const MARK_LIMIT: usize = 4096;
 
 /// The columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
@@ -61,11 +58,7 @@ fn own_lines(text: &str) -> Vec<String> {
 /// Whether reading puts nothing in the place of a line end between two texts:
 /// ideographs are printed on both sides of it.
 fn parts(before: &str, after: &str) -> bool {
-    match (wide_before(before), wide_after(after)) {
-        (Some(before), Some(after)) => before && after,
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => false,
-    }
+    parts_nothing(wide_before(before), wide_after(after))
 }
 
 /// Whether an ideograph is printed last, marks passed over; none behind a
@@ -86,8 +79,8 @@ fn wide_before(text: &str) -> Option<bool> {
     if text.ends_with(']') && (inside("[@").is_some() || inside("[#").is_some()) {
         return None;
     }
-    let words = if text.ends_with("]]") {
-        &text[..text.len() - 2]
+    let words = if let Some(document) = text.strip_suffix("]]") {
+        document
     } else {
         let link = text.ends_with(')').then(|| text.rfind("](")).flatten();
         link.filter(|at| !text[*at..].contains(char::is_whitespace)).map_or(text, |at| &text[..at])

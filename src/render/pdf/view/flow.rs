@@ -244,31 +244,26 @@ fn closing() -> Heading {
 /// paragraphs, and the sentences of other annexes as in reports (so in all 14
 /// numbered annexes of 2023 to 2025 that were looked at).
 fn is_operative(blocks: &[Block]) -> bool {
-    let (mut clauses, mut sentences) = (0, 0);
-    count_endings(blocks, &mut clauses, &mut sentences);
+    let (clauses, sentences) = endings(blocks);
     clauses > sentences
 }
 
 /// Whether a text is a declaration of numbered sentences rather than a
 /// resolution.
 fn is_declaration(blocks: &[Block]) -> bool {
-    let (mut clauses, mut sentences) = (0, 0);
-    count_endings(blocks, &mut clauses, &mut sentences);
+    let (clauses, sentences) = endings(blocks);
     sentences > clauses + 3
 }
 
-fn count_endings(blocks: &[Block], clauses: &mut usize, sentences: &mut usize) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(Paragraph { role: Role::Operative, runs, .. }) => {
-                let last = crate::compose::plain(runs).trim_end().chars().next_back();
-                match last {
-                    Some(';' | '\u{61b}' | '\u{ff1b}') => *clauses += 1,
-                    _ => *sentences += 1,
-                }
-            }
-            Block::Section(section) => count_endings(&section.blocks, clauses, sentences),
-            _ => {}
+/// How many numbered paragraphs end with a semicolon, and how many otherwise.
+fn endings(blocks: &[Block]) -> (usize, usize) {
+    let one = |block: &Block| match block {
+        Block::Paragraph(Paragraph { role: Role::Operative, runs, .. }) => {
+            let last = crate::compose::plain(runs).trim_end().chars().next_back();
+            if matches!(last, Some(';' | '\u{61b}' | '\u{ff1b}')) { (1, 0) } else { (0, 1) }
         }
-    }
+        Block::Section(section) => endings(&section.blocks),
+        _ => (0, 0),
+    };
+    blocks.iter().map(one).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
 }
