@@ -9,9 +9,10 @@ fonts-hosny-amiri and unicode-data; NOTO is the unpacked npm package
 each time it runs on the same sources. Two kinds of change are made:
 
 - Liberation Serif (advances of Times New Roman) is cut to the scripts of the
-  documents, its hinting is dropped, and for body text and notes its outlines
-  and advances are stretched in x: Word sets the official text at a character
-  scale of 103 %, the notes at 104 %. "Liberation" is a reserved name of its
+  documents, its hinting is dropped, and for body text and notes its outlines,
+  advances and kerning are stretched in x: Word sets the official text at a
+  character scale of 103 %, the notes at 104 %, kerned (`y,` and `11` show it).
+  Kerning is kept as the old table of pairs, which the program reads too. "Liberation" is a reserved name of its
   licence, so the results are called Plenary Serif, Plenary Serif 103 and 104.
 - Noto Serif SC is cut to GB 2312, the 8,105 characters of the standard list of
   2013 (names are spelt with characters beyond GB 2312) and Chinese punctuation.
@@ -110,10 +111,12 @@ def western(out):
             font = TTFont(LIBERATION / f"LiberationSerif-{style}.ttf", recalcTimestamp=False)
             upem = font["head"].unitsPerEm
             own_hyphen(font)
-            worker = subsetter(layout_features=["ccmp", "locl", "mark", "mkmk"], layout_scripts=["*"])
+            worker = subsetter(layout_features=["ccmp", "locl", "mark", "mkmk"], layout_scripts=["*"], legacy_kern=True)
             worker.populate(unicodes=ranges(WESTERN))
             worker.subset(font)
             stretch(font, scale)
+            for table in font["kern"].kernTables:
+                table.kernTable = {pair: round(value * scale) for pair, value in table.kernTable.items()}
             stretch_anchors(font, scale)
             assert upem == font["head"].unitsPerEm
             family = f"Plenary Serif {suffix}".strip()

@@ -1,8 +1,10 @@
-//! Advances of characters in a face at a size, from the face's own table.
+//! Advances and kerning of characters in a face at a size, from the face's own
+//! tables.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
+use ttf_parser::GlyphId;
 use typst::layout::Abs;
 use typst::text::{FontInstance, FontVariant, FontVariations};
 
@@ -21,13 +23,24 @@ pub(super) struct Setting {
     pub tracking: f64,
     /// A footnote's mark: no line ends before it.
     pub raised: bool,
-    advances: Arc<[f32]>,
+    metrics: Arc<Metrics>,
+}
+
+/// What is known of a face.
+#[derive(Debug)]
+struct Metrics {
+    /// Advances in em of the characters up to [`TABLE`]; −1 marks a character
+    /// that takes no room at all (format characters, accents above).
+    advances: Vec<f32>,
+    /// Their glyphs.
+    glyphs: Vec<GlyphId>,
+    instance: Option<FontInstance>,
 }
 
 impl Setting {
     /// A face by its file name, at a size in points.
     pub(super) fn new(face: &str, size: f64, tracking: f64) -> Self {
-        Self { size, tracking, raised: false, advances: advances(face) }
+        Self { size, tracking, raised: false, metrics: metrics(face) }
     }
 
     /// The same face for raised or lowered marks.
@@ -38,7 +51,7 @@ impl Setting {
 
     /// Advance of a character with its tracking, in points.
     pub(super) fn advance(&self, c: char) -> f64 {
-        let em = match self.advances.get(c as usize) {
+        let em = match self.metrics.advances.get(c as usize) {
             Some(&em) => f64::from(em),
             // From another face: wide, like ideographs, or a guess.
             None if c as u32 >= 0x2e80 => 1.0,
@@ -46,27 +59,51 @@ impl Setting {
         };
         if em < 0.0 { 0.0 } else { em * self.size + self.tracking }
     }
+
+    /// What kerning adds between two characters, in points.
+    pub(super) fn kern(&self, left: char, right: char) -> f64 {
+        self.metrics.kern(left, right).map_or(0.0, |em| f64::from(em) * self.size)
+    }
 }
 
-/// Advances in em of the characters up to [`TABLE`]; −1 marks a character that
-/// takes no room at all (format characters, accents above).
-fn advances(face: &str) -> Arc<[f32]> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<[f32]>>>> = LazyLock::new(Mutex::default);
+/// The tables of a face, made once.
+fn metrics(face: &str) -> Arc<Metrics> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Metrics>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(advances) = known.get(face) {
-        return Arc::clone(advances);
+    if let Some(metrics) = known.get(face) {
+        return Arc::clone(metrics);
     }
-    let instance = fonts::named(face)
-        .map(|font| font.instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default()));
-    let advances: Arc<[f32]> = (0..TABLE).map(|code| advance(instance.as_ref(), code)).collect();
-    known.insert(face.to_owned(), Arc::clone(&advances));
-    advances
+    let metrics = Arc::new(Metrics::of(face));
+    known.insert(face.to_owned(), Arc::clone(&metrics));
+    metrics
+}
+
+impl Metrics {
+    fn of(face: &str) -> Self {
+        let instance = fonts::named(face)
+            .map(|font| font.instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default()));
+        let glyph = |code| instance.as_ref().and_then(|instance| instance.ttf().glyph_index(character(code)?));
+        let glyphs = (0..TABLE).map(|code| glyph(code).unwrap_or_default()).collect();
+        Self { advances: (0..TABLE).map(|code| advance(instance.as_ref(), code)).collect(), glyphs, instance }
+    }
+
+    /// What is added between two characters, in em; less than nothing mostly.
+    fn kern(&self, left: char, right: char) -> Option<f32> {
+        let (left, right) = (*self.glyphs.get(left as usize)?, *self.glyphs.get(right as usize)?);
+        let ttf = self.instance.as_ref()?.ttf();
+        let mut pairs = ttf.tables().kern?.subtables.into_iter().filter(|pairs| pairs.horizontal && !pairs.variable);
+        let units = pairs.find_map(|pairs| pairs.glyphs_kerning(left, right))?;
+        Some(f32::from(units) / f32::from(ttf.units_per_em()))
+    }
+}
+
+fn character(code: usize) -> Option<char> {
+    u32::try_from(code).ok().and_then(char::from_u32)
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "an advance in em is a small number")]
 fn advance(instance: Option<&FontInstance>, code: usize) -> f32 {
-    let c = u32::try_from(code).ok().and_then(char::from_u32);
-    let Some((c, instance)) = c.zip(instance) else { return 0.5 };
+    let Some((c, instance)) = character(code).zip(instance) else { return 0.5 };
     if matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{ad}')
         || c.is_control()
     {

@@ -22,8 +22,14 @@ pub(super) struct Sheet {
     pub tabs: [f64; 9],
     /// First baseline of pages 2 and after.
     pub top: f64,
-    /// Lowest baseline of pages 2 and after.
+    /// Lowest baseline of the notes of pages 2 and after.
     pub bottom: f64,
+    /// Lowest baseline of the text where there are no notes.
+    pub lowest: f64,
+    /// From the last line of the text to the first of the notes, at least.
+    pub above_notes: f64,
+    /// First baseline under the masthead.
+    pub cover: f64,
     /// How much the foot of page 1 is taller.
     pub foot: f64,
     /// Origin of the job number on page 1.
@@ -54,6 +60,9 @@ const NEW_YORK: Sheet = Sheet {
     tabs: [23.75, 47.55, 71.3, 95.75, 119.55, 143.3, 167.75, 191.55, 215.3],
     top: 86.4,
     bottom: 732.5,
+    lowest: 732.0,
+    above_notes: 23.8,
+    cover: 222.2,
     foot: 28.8,
     job: (60.0, 749.3),
     bars: 764.8,
@@ -75,6 +84,9 @@ const GENEVA: Sheet = Sheet {
     tabs: [28.35, 56.7, 85.05, 113.4, 141.75, 170.1, 198.45, 226.8, 255.15],
     top: 96.4,
     bottom: 756.0,
+    lowest: 756.0,
+    above_notes: 26.0,
+    cover: 226.0,
     foot: 28.8,
     job: (56.7, 785.2),
     bars: 801.6,

@@ -2,13 +2,16 @@
 //! row of items, with the places of labels and indents already in points.
 
 mod flow;
+mod plan;
 mod targets;
 
 use super::pieces::{Cutter, Line};
 use super::sheet::Sheet;
+use super::spacing::Kind;
 use super::style::{Script, Styles};
 use crate::compose::{Composed, CoverRole, Inline, Role, RowRole};
 use flow::Builder;
+use plan::{Flow, Placed};
 use serde::Serialize;
 use targets::targets;
 
@@ -30,7 +33,7 @@ pub(super) struct View<'a> {
     organ: &'a str,
     distribution: &'a [String],
     cover: Vec<Cover>,
-    items: Vec<Item>,
+    items: Vec<Placed>,
     closing: Vec<Vec<Line>>,
     notes: Vec<Note>,
     running_symbol: &'a str,
@@ -48,6 +51,9 @@ pub(super) struct View<'a> {
 struct Cover {
     role: CoverRole,
     lines: Vec<Line>,
+    /// From the baseline before, in points; from the first baseline of other
+    /// pages for the first line.
+    above: f64,
     /// Level of heading when the document has no title of its own.
     heading: Option<usize>,
 }
@@ -68,6 +74,22 @@ enum Item {
     Heading(Heading),
     Par(Par),
     Table(Box<Grid>),
+}
+
+impl Item {
+    /// What it is to what stands above and below it.
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Title(_) => Kind::Title,
+            Self::Heading(heading) => match heading.role {
+                "annex" => Kind::Annex,
+                "closing" => Kind::Closing,
+                _ => Kind::Section,
+            },
+            Self::Par(_) => Kind::Par,
+            Self::Table(_) => Kind::Table,
+        }
+    }
 }
 
 /// Title of a text.
@@ -162,11 +184,21 @@ pub(super) fn view(document: &Composed) -> View<'_> {
     let titled = document.texts.iter().any(|text| !text.title.is_empty());
     let cover = builder.cover(document, titled);
     builder.texts(document);
-    let closing =
+    let closing: Vec<Vec<Line>> =
         document.closing.iter().map(|line| builder.ragged(line, &builder.styles.body, sheet.measure)).collect();
     let notes = builder.notes(document);
     let running = [Inline::Run(crate::compose::Run { text: document.running.title.clone(), ..Default::default() })];
     let running_title = builder.titled(&running, &builder.styles.running, sheet.running);
+    let flow = Flow {
+        script,
+        sheet: &sheet,
+        styles: &builder.styles,
+        front: document.front,
+        cover: &cover,
+        closing: &closing,
+        notes: &notes,
+    };
+    let items = flow.place(std::mem::take(&mut builder.items));
     View {
         script,
         sheet,
@@ -194,7 +226,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         recycle: document.footer.recycle,
         barcode: document.footer.barcode.as_deref().filter(|text| !text.is_empty()),
         qr: !document.address.is_empty(),
-        items: builder.items,
+        items,
         styles: builder.styles,
     }
 }

@@ -5,6 +5,7 @@ use crate::compose::{Annex, Block, Composed, CoverRole, Inline, Paragraph, Role,
 use crate::render::pdf::lines::Measure;
 use crate::render::pdf::pieces::{Cutter, Line};
 use crate::render::pdf::sheet::Sheet;
+use crate::render::pdf::spacing;
 use crate::render::pdf::style::{Style, Styles};
 
 /// Builds the row of items.
@@ -43,28 +44,33 @@ impl Builder<'_> {
         let head = |role: CoverRole| matches!(role, CoverRole::Heading | CoverRole::Adoption | CoverRole::Sponsors);
         let first = document.cover.iter().position(|line| head(line.role)).filter(|_| !titled);
         let line = |(index, line): (usize, &crate::compose::CoverLine)| {
-            let (style, room) = self.cover_style(line.role, document.front);
+            let style = cover_style(&self.styles, line.role, document.front);
+            let room = self.cover_room(line.role);
+            let above = match index {
+                0 if document.front == "council" => self.sheet.cover + spacing::council_drop(line.role),
+                0 => self.sheet.cover,
+                _ => spacing::above_cover(line.role, self.styles.body.pitch),
+            };
+            let above = if index == 0 { above - self.sheet.top } else { above };
             let heading = (Some(index) == first).then_some(1);
             let lines = match line.role {
                 CoverRole::AgendaTitle => self.titled(&line.runs, style, room),
                 _ => self.ragged(&line.runs, style, room),
             };
-            Cover { role: line.role, lines, heading }
+            Cover { role: line.role, lines, above, heading }
         };
         document.cover.iter().enumerate().map(line).collect()
     }
 
-    fn cover_style(&self, role: CoverRole, front: &str) -> (&Style, f64) {
-        let (styles, sheet) = (&self.styles, &self.sheet);
+    fn cover_room(&self, role: CoverRole) -> f64 {
         match role {
-            CoverRole::Organ | CoverRole::Session => (&styles.strong, sheet.full),
-            CoverRole::SessionDates | CoverRole::AgendaItem => (&styles.body, sheet.full),
-            CoverRole::Committee => (&styles.committee, sheet.full),
-            CoverRole::AgendaTitle => (&styles.strong, sheet.agenda),
-            CoverRole::Heading | CoverRole::Adoption => (&styles.adoption, sheet.measure),
-            CoverRole::Bracket => (&styles.body, sheet.measure),
-            CoverRole::Sponsors if front == "council" => (&styles.title, sheet.measure),
-            CoverRole::Sponsors => (&styles.strong, sheet.measure),
+            CoverRole::Organ
+            | CoverRole::Session
+            | CoverRole::SessionDates
+            | CoverRole::AgendaItem
+            | CoverRole::Committee => self.sheet.full,
+            CoverRole::AgendaTitle => self.sheet.agenda,
+            CoverRole::Heading | CoverRole::Adoption | CoverRole::Bracket | CoverRole::Sponsors => self.sheet.measure,
         }
     }
 
@@ -231,6 +237,18 @@ impl Builder<'_> {
             anchor: self.anchor(&table.anchor),
         };
         self.items.push(Item::Table(Box::new(grid)));
+    }
+}
+
+/// Style of a line of the front matter.
+pub(super) fn cover_style<'a>(styles: &'a Styles, role: CoverRole, front: &str) -> &'a Style {
+    match role {
+        CoverRole::Organ | CoverRole::Session | CoverRole::AgendaTitle => &styles.strong,
+        CoverRole::SessionDates | CoverRole::AgendaItem | CoverRole::Bracket => &styles.body,
+        CoverRole::Committee => &styles.committee,
+        CoverRole::Heading | CoverRole::Adoption => &styles.adoption,
+        CoverRole::Sponsors if front == "council" => &styles.title,
+        CoverRole::Sponsors => &styles.strong,
     }
 }
 

@@ -1,0 +1,167 @@
+//! Where pages end: Word's way of filling them, on lines already broken.
+//!
+//! A page takes lines as long as they fit together with every footnote that they
+//! call: a note stands whole on the page of its call (so on all 249 pages with
+//! notes that were looked at). A paragraph leaves at least two lines on either
+//! page, and a heading stays with what follows. Typst keeps notes less strictly,
+//! so it is told where each page begins.
+
+use std::ops::Range;
+
+/// A line of the text on its way down the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Row {
+    /// From the baseline before, in points; not counted at the top of a page.
+    pub above: f64,
+    /// Footnotes that are first called on it.
+    pub notes: Vec<usize>,
+    /// No page begins with it.
+    pub held: bool,
+}
+
+/// Room of a page, in points from its first baseline on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Room {
+    /// Lowest baseline of the text where there are no notes.
+    pub text: f64,
+    /// Baseline of the last line of the notes.
+    pub notes: f64,
+    /// From the last line of the text to the first of the notes, at least.
+    pub between: f64,
+    /// From line to line of the notes.
+    pub pitch: f64,
+}
+
+impl Room {
+    /// Lowest baseline of the text above so many lines of notes.
+    fn limit(&self, lines: usize) -> f64 {
+        if lines == 0 {
+            return self.text;
+        }
+        #[allow(clippy::cast_precision_loss, reason = "a page holds few lines")]
+        let height = self.pitch * (lines - 1) as f64;
+        self.notes - height - self.between
+    }
+
+    /// The same page with so much less of it.
+    pub(super) fn less(self, amount: f64) -> Self {
+        Self { text: self.text - amount, notes: self.notes - amount, ..self }
+    }
+}
+
+/// A page that was filled.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Page {
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// What is left below its last line, or above its notes; typst's notes keep
+    /// the same distance.
+    pub left: f64,
+}
+
+/// Rounding of sums of points.
+const EPSILON: f64 = 0.01;
+
+/// Fills pages with rows: the first has room `first` and its first line stands
+/// at `rows[0].above`; the others have room `rest` and begin at 0. `notes` says
+/// how many lines each footnote has. Ends early, with pages for a part of the
+/// rows, where a line and its notes are too tall for any page.
+pub(super) fn fill(rows: &[Row], notes: &[usize], first: Room, rest: Room) -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        let room = if pages.is_empty() { first } else { rest };
+        let Some(page) = one(rows, notes, start, room, pages.is_empty()) else { break };
+        start = page.rows.end;
+        pages.push(page);
+    }
+    pages
+}
+
+fn one(rows: &[Row], notes: &[usize], start: usize, room: Room, front: bool) -> Option<Page> {
+    let count = |row: &Row| row.notes.iter().filter_map(|&note| notes.get(note)).sum::<usize>();
+    // The last place where a page may end, and what is left there.
+    let mut end: Option<(usize, f64)> = None;
+    let mut any: Option<(usize, f64)> = None;
+    let (mut y, mut lines) = (0.0, 0);
+    for (index, row) in rows.iter().enumerate().skip(start) {
+        if index > start || front {
+            y += row.above;
+        }
+        lines += count(row);
+        let left = room.limit(lines) - y;
+        if left < -EPSILON {
+            let (end, left) = end.or(any)?;
+            return Some(Page { rows: start..end, left });
+        }
+        let next = index + 1;
+        any = Some((next, left));
+        if rows.get(next).is_none_or(|row| !row.held) {
+            end = any;
+        }
+    }
+    any.map(|(_, left)| Page { rows: start..rows.len(), left })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room { text: 60.0, notes: 60.5, between: 24.0, pitch: 10.5 };
+
+    fn paragraph(count: usize) -> Vec<Row> {
+        let held = |index: usize| index == 1 || (index > 0 && index == count - 1);
+        let row = |index| Row { above: if index == 0 { 18.0 } else { 12.0 }, notes: Vec::new(), held: held(index) };
+        (0..count).map(row).collect()
+    }
+
+    fn starts(rows: &[Row], notes: &[usize]) -> Vec<usize> {
+        fill(rows, notes, ROOM, ROOM).iter().map(|page| page.rows.start).collect()
+    }
+
+    #[test]
+    fn a_page_takes_what_fits() {
+        // 18 + 12 + 12 + 18: four lines end at 60, and the next page begins at 0.
+        let rows = [paragraph(3), paragraph(2), paragraph(2)].concat();
+        assert_eq!(starts(&rows, &[]), [0, 3]);
+    }
+
+    #[test]
+    fn two_lines_at_least_stay_together() {
+        let rows = [paragraph(3), paragraph(3)].concat();
+        assert_eq!(starts(&rows, &[]), [0, 3], "a paragraph of three is not parted");
+        let rows = [paragraph(2), paragraph(4)].concat();
+        assert_eq!(starts(&rows, &[]), [0, 4], "one of four is parted in the middle");
+    }
+
+    #[test]
+    fn a_note_takes_its_line_along() {
+        let mut rows = [paragraph(2), paragraph(2)].concat();
+        rows[2].notes = vec![0];
+        assert_eq!(starts(&rows, &[1]), [0, 2]);
+        assert_eq!(starts(&rows, &[0]), [0], "a note without lines needs no room");
+    }
+
+    #[test]
+    fn two_notes_of_a_line_stay_with_it() {
+        let mut rows = paragraph(4);
+        rows[2].notes = vec![0, 1];
+        rows[1].held = false;
+        assert_eq!(starts(&rows, &[1, 2]), [0, 2]);
+    }
+
+    #[test]
+    fn what_no_page_holds_ends_the_plan() {
+        let mut rows = paragraph(2);
+        rows[1].notes = vec![0];
+        rows[1].held = false;
+        assert_eq!(fill(&rows, &[90], ROOM, ROOM).len(), 1);
+    }
+
+    #[test]
+    fn lines_that_hold_each_other_are_parted_where_they_must() {
+        let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, notes: Vec::new(), held: true }).collect();
+        let pages = fill(&rows, &[], ROOM, ROOM);
+        assert_eq!(pages.iter().map(|page| page.rows.len()).sum::<usize>(), 20);
+    }
+}
