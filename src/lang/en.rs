@@ -65,7 +65,7 @@ const COMMITTEES: [&str; 6] = [
     "First Committee",
     "Second Committee",
     "Third Committee",
-    "Special Political and Decolonization Committee (Fourth Committee)",
+    "Special Political and Decolonization Committee (Fourth\u{a0}Committee)",
     "Fifth Committee",
     "Sixth Committee",
 ];

@@ -85,7 +85,7 @@ enum Break {
 /// Breaks spans into lines. Linear in their length.
 pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
     let cells = cells(spans);
-    let mut ends = if measure.title { title_ends(&cells, measure.rest) } else { Vec::new() }.into_iter();
+    let mut ends = if measure.title { title_ends(spans, &cells, measure.rest) } else { Vec::new() }.into_iter();
     let mut lines = Vec::new();
     let mut start = 0;
     while start < cells.len() {
@@ -103,7 +103,7 @@ pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
 
 /// Ends of the lines of a title; none where it is broken by hand or a word is
 /// too wide.
-fn title_ends(cells: &[Cell], room: f64) -> Vec<usize> {
+fn title_ends(spans: &[Span], cells: &[Cell], room: f64) -> Vec<usize> {
     let (mut ink, mut width) = (0.0, 0.0);
     let mut chances: Vec<Chance> = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
@@ -114,7 +114,9 @@ fn title_ends(cells: &[Cell], room: f64) -> Vec<usize> {
         if cell.breaks == Break::Forced && index + 1 < cells.len() {
             return Vec::new();
         }
-        if cell.breaks != Break::No || index + 1 == cells.len() {
+        // Editors part no compound in a title.
+        let hyphen = cell.breaks == Break::After && spans[cell.span].text[cell.start..cell.end] == *"-";
+        if cell.breaks != Break::No && !hyphen || index + 1 == cells.len() {
             chances.push(Chance { end: index + 1, ink, next: width });
         }
     }
@@ -173,11 +175,19 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// No break between a hyphen or dash and closing punctuation, a raised mark or
-/// another dash.
+/// another dash; nor between a hyphen and a figure (A/S-12/2), nor within a
+/// range as short as "3–14" (so in all official files looked at).
 fn hold_marks(cells: &mut [Cell], spans: &[Span]) {
+    // Characters of the word up to the cell before.
+    let mut word = 0;
     for index in 1..cells.len() {
+        word = if cells[index - 1].space { 0 } else { word + 1 };
         let next = &cells[index];
+        let figure = spans[next.span].text[next.start..next.end].starts_with(|c: char| c.is_ascii_digit());
+        let before = &cells[index - 1];
+        let dash = &spans[before.span].text[before.start..before.end];
         let held = spans[next.span].setting.raised
+            || figure && (matches!(dash, "-" | "\u{2010}") || dash == "\u{2013}" && word < 4)
             || spans[next.span].text[next.start..next.end]
                 .starts_with(['-', '\u{2013}', '\u{2014}', ',', ';', '.', ':', ')', ']', '”', '’', '»', '!', '?']);
         if held && cells[index - 1].breaks == Break::After && !cells[index - 1].space {

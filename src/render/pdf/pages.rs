@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(super) struct Row {
     /// From the baseline before, in points; not counted at the top of a page.
     pub above: f64,
+    /// How much lower it stands at the top of a page.
+    pub drop: f64,
     /// Footnotes that are first called on it.
     pub notes: Vec<usize>,
     /// No page begins with it.
@@ -85,9 +87,7 @@ fn one(rows: &[Row], notes: &[usize], start: usize, room: Room, front: bool) -> 
     let mut any: Option<(usize, f64)> = None;
     let (mut y, mut lines) = (0.0, 0);
     for (index, row) in rows.iter().enumerate().skip(start) {
-        if index > start || front {
-            y += row.above;
-        }
+        y += if index > start || front { row.above } else { row.drop };
         lines += count(row);
         let left = room.limit(lines) - y;
         if left < -EPSILON {
@@ -111,7 +111,12 @@ mod tests {
 
     fn paragraph(count: usize) -> Vec<Row> {
         let held = |index: usize| index == 1 || (index > 0 && index == count - 1);
-        let row = |index| Row { above: if index == 0 { 18.0 } else { 12.0 }, notes: Vec::new(), held: held(index) };
+        let row = |index| Row {
+            above: if index == 0 { 18.0 } else { 12.0 },
+            drop: 0.0,
+            notes: Vec::new(),
+            held: held(index),
+        };
         (0..count).map(row).collect()
     }
 
@@ -160,7 +165,7 @@ mod tests {
 
     #[test]
     fn lines_that_hold_each_other_are_parted_where_they_must() {
-        let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, notes: Vec::new(), held: true }).collect();
+        let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, drop: 0.0, notes: Vec::new(), held: true }).collect();
         let pages = fill(&rows, &[], ROOM, ROOM);
         assert_eq!(pages.iter().map(|page| page.rows.len()).sum::<usize>(), 20);
     }

@@ -59,6 +59,8 @@ pub(super) struct Cutter<'a> {
     pub targets: &'a HashSet<String>,
     /// Number of footnotes.
     pub notes: usize,
+    /// Non-breaking hyphens become plain ones once lines are broken.
+    pub plain_hyphens: bool,
 }
 
 /// A piece and whether a line ends behind it.
@@ -83,7 +85,7 @@ impl Cutter<'_> {
             .map(|((piece, forced), setting)| Span { text: &piece.text, setting, forced: *forced })
             .collect();
         let line = |line: lines::Line| Line {
-            pieces: line.parts.into_iter().map(|part| part_of(&pieces[part.span].0, part.range)).collect(),
+            pieces: line.parts.into_iter().map(|part| self.part(&pieces[part.span].0, part.range)).collect(),
             space: line.space.map(|space| (space * 1e4).round() / 1e4),
             spaced: line.spaced,
         };
@@ -99,6 +101,20 @@ impl Cutter<'_> {
     #[allow(clippy::unused_self, reason = "reads as its siblings do")]
     pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
         lines::width(&[Span { text, setting: &style.setting(false, false), forced: false }])
+    }
+
+    fn part(&self, piece: &Piece, range: std::ops::Range<usize>) -> Piece {
+        let text = piece.text.get(range).unwrap_or_default();
+        let text = if self.plain_hyphens { text.replace('\u{2011}', "-") } else { text.to_owned() };
+        Piece {
+            text,
+            italic: piece.italic,
+            bold: piece.bold,
+            rise: piece.rise,
+            href: piece.href.clone(),
+            to: piece.to.clone(),
+            note: piece.note,
+        }
     }
 
     /// Pieces of inlines; neighbours of one style become one.
@@ -167,18 +183,6 @@ fn setting(piece: &Piece, style: &Style) -> super::advances::Setting {
     // Asterisks are raised by their own shape and stand in full size.
     let mark = piece.note.is_some() && !piece.text.starts_with('*');
     if mark || piece.rise.is_some() { setting.mark(style.mark.0) } else { setting }
-}
-
-fn part_of(piece: &Piece, range: std::ops::Range<usize>) -> Piece {
-    Piece {
-        text: piece.text.get(range).unwrap_or_default().to_owned(),
-        italic: piece.italic,
-        bold: piece.bold,
-        rise: piece.rise,
-        href: piece.href.clone(),
-        to: piece.to.clone(),
-        note: piece.note,
-    }
 }
 
 fn joins(piece: &Piece, run: &Run, italic: bool) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Sheet {
     pub left: f64,
     /// Width of the column.
     pub measure: f64,
+    /// Room for a line of a footnote, which no one justifies.
+    pub note: f64,
     /// Tabs inside the column, from its left edge.
     pub tabs: [f64; 9],
     /// First baseline of pages 2 and after.
@@ -38,6 +40,10 @@ pub(super) struct Sheet {
     pub bars: f64,
     /// Underscores of the line above the notes.
     pub underscores: usize,
+    /// Non-breaking hyphens are plain ones in the file, as that template had it.
+    pub plain_hyphens: bool,
+    /// How much lower a page begins that begins with a heading.
+    pub heading_drop: f64,
     /// Room for a title of the document.
     pub title: f64,
     /// Room for an agenda item's title.
@@ -57,6 +63,7 @@ const NEW_YORK: Sheet = Sheet {
     edge: 60.0,
     left: 123.35,
     measure: 365.3,
+    note: 366.5,
     tabs: [23.75, 47.55, 71.3, 95.75, 119.55, 143.3, 167.75, 191.55, 215.3],
     top: 86.4,
     bottom: 732.5,
@@ -67,6 +74,8 @@ const NEW_YORK: Sheet = Sheet {
     job: (60.0, 749.3),
     bars: 764.8,
     underscores: 15,
+    plain_hyphens: false,
+    heading_drop: 0.0,
     title: 365.3,
     agenda: 272.0,
     running: 246.0,
@@ -81,6 +90,7 @@ const GENEVA: Sheet = Sheet {
     edge: 56.7,
     left: 113.4,
     measure: 368.5,
+    note: 368.5,
     tabs: [28.35, 56.7, 85.05, 113.4, 141.75, 170.1, 198.45, 226.8, 255.15],
     top: 96.4,
     bottom: 756.0,
@@ -91,6 +101,8 @@ const GENEVA: Sheet = Sheet {
     job: (56.7, 785.2),
     bars: 801.6,
     underscores: 15,
+    plain_hyphens: false,
+    heading_drop: 0.0,
     title: 368.5,
     agenda: 268.0,
     running: 246.0,
@@ -98,7 +110,15 @@ const GENEVA: Sheet = Sheet {
 };
 
 /// Letter paper until then, read off files of the 73rd to the 79th session.
-const NEW_YORK_BEFORE: Sheet = Sheet { top: 82.3, job: (65.4, 747.5), bars: 762.2, underscores: 18, ..NEW_YORK };
+const NEW_YORK_BEFORE: Sheet = Sheet {
+    top: 82.3,
+    job: (65.4, 747.5),
+    bars: 762.2,
+    underscores: 18,
+    plain_hyphens: true,
+    heading_drop: 2.1,
+    ..NEW_YORK
+};
 
 /// Day from which the template is the new one.
 const LOWER_SINCE: &str = "2025-01-15";

@@ -21,9 +21,6 @@ pub(super) enum Kind {
     Closing,
 }
 
-/// From the number of an annex to its title.
-pub(super) const ANNEX_TITLE: f64 = 18.0;
-
 /// From the last baseline of what stood before to the first baseline of what
 /// comes, where paragraphs are `pitch` apart inside.
 pub(super) fn above(before: Kind, kind: Kind, front: &str, pitch: f64) -> f64 {
@@ -31,7 +28,8 @@ pub(super) fn above(before: Kind, kind: Kind, front: &str, pitch: f64) -> f64 {
         (Kind::Cover, Kind::Title) => 25.2,
         (_, Kind::Title) => 36.0,
         (_, Kind::Closing) => 24.0,
-        (_, Kind::Annex) => 30.0,
+        (_, Kind::Annex) => 24.0,
+        (Kind::Section | Kind::Annex, Kind::Section) => 18.0,
         (_, Kind::Section) => 24.0,
         // Under the sponsors of the Security Council.
         (Kind::Cover, Kind::Par) if front == "council" => 22.5,

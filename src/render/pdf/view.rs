@@ -109,6 +109,9 @@ struct Heading {
     role: &'static str,
     level: usize,
     number: Option<String>,
+    /// Where the title begins behind its number on the same line, from the
+    /// column's left edge; none where the number has a line of its own.
+    hang: Option<f64>,
     italic: bool,
     x: f64,
     lines: Vec<Line>,
@@ -179,7 +182,8 @@ pub(super) fn view(document: &Composed) -> View<'_> {
     let sheet = Sheet::of(document.front, document.issued.as_deref().unwrap_or(&document.date));
     let styles = Styles::of(script, document.front == "geneva");
     let targets = targets(document);
-    let cutter = Cutter { script, targets: &targets, notes: document.footnotes.len() };
+    let cutter =
+        Cutter { script, targets: &targets, notes: document.footnotes.len(), plain_hyphens: sheet.plain_hyphens };
     let mut builder = Builder { cutter, sheet, styles, items: Vec::new() };
     let titled = document.texts.iter().any(|text| !text.title.is_empty());
     let cover = builder.cover(document, titled);

@@ -78,7 +78,7 @@ impl Builder<'_> {
         let note = |note: &crate::compose::Footnote| Note {
             mark: note.mark.clone(),
             anchor: self.anchor(&note.anchor),
-            lines: self.ragged(&note.runs, &self.styles.note, self.sheet.measure),
+            lines: self.ragged(&note.runs, &self.styles.note, self.sheet.note),
         };
         document.footnotes.iter().map(note).collect()
     }
@@ -116,6 +116,7 @@ impl Builder<'_> {
             role: "annex",
             level: 2,
             number: Some(annex.heading.clone()),
+            hang: None,
             italic: false,
             x: 0.0,
             lines,
@@ -143,11 +144,17 @@ impl Builder<'_> {
             style = self.styles.body.clone();
         }
         let level = place.level + 1;
-        let lines = self.cutter.cut_as(&section.title, &style, self.measure(place, 0.0, 0.0, false), section.italic);
+        // "I" stands above its title, "I." before it.
+        let full_stop = section.number.as_deref().is_some_and(|number| number.ends_with(['.', '．']));
+        let hang = (full_stop && !section.title.is_empty()).then_some(place.indent + self.sheet.tabs[0]);
+        let room = self.sheet.measure - place.indent - hang.map_or(0.0, |hang| hang - place.indent);
+        let measure = Measure { first: room, rest: room, justify: false, title: true };
+        let lines = self.cutter.cut_as(&section.title, &style, measure, section.italic);
         self.items.push(Item::Heading(Heading {
             role: if section.number.is_some() { "section" } else { "heading" },
             level,
             number: section.number.clone(),
+            hang,
             italic: section.italic,
             x: place.indent,
             lines,
@@ -254,7 +261,16 @@ pub(super) fn cover_style<'a>(styles: &'a Styles, role: CoverRole, front: &str) 
 
 /// Marks where the closing lines stand among the items.
 fn closing() -> Heading {
-    Heading { role: "closing", level: 0, number: None, italic: false, x: 0.0, lines: Vec::new(), anchor: None }
+    Heading {
+        role: "closing",
+        level: 0,
+        number: None,
+        hang: None,
+        italic: false,
+        x: 0.0,
+        lines: Vec::new(),
+        anchor: None,
+    }
 }
 
 /// Whether the numbered paragraphs of an annex are clauses, which end with

@@ -18,6 +18,8 @@ pub(super) struct Placed {
     above: f64,
     /// A page begins with it.
     fresh: bool,
+    /// How much lower it stands for that.
+    drop: f64,
     /// Room at the foot of its page that stays empty, in points: the page ends
     /// inside a paragraph, and more lines would fit by typst's rule.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +53,7 @@ impl Flow<'_> {
         for item in items {
             let kind = item.kind();
             let above = spacing::above(before, kind, self.front, self.styles.body.pitch);
-            placed.push(Placed { item, above, fresh: false, blank: None, parts: Vec::new(), natural: true });
+            placed.push(Placed { item, above, fresh: false, drop: 0.0, blank: None, parts: Vec::new(), natural: true });
             before = kind;
         }
         if self.script == Script::Western {
@@ -85,7 +87,7 @@ impl Flow<'_> {
             let pitch = super::flow::cover_style(self.styles, line.role, self.front).pitch;
             for (place, one) in line.lines.iter().enumerate() {
                 let above = if place == 0 { line.above } else { pitch };
-                rows.push(Row { above, notes: calls.of(one), held: index + place > 0 });
+                rows.push(Row { above, drop: 0.0, notes: calls.of(one), held: index + place > 0 });
                 sources.push((None, index));
             }
         }
@@ -96,21 +98,21 @@ impl Flow<'_> {
                 Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, &mut calls), false),
                 Item::Title(title) => {
                     let lead = usize::from(title.letter.is_some() && !title.lines.is_empty());
-                    (whole(lead, &title.lines, self.styles.title.pitch, self.styles.title.pitch, &mut calls), true)
+                    (whole(lead, &title.lines, self.styles.title.pitch, &mut calls), true)
                 }
                 Item::Heading(heading) if heading.role == "closing" => {
                     let lines: Vec<_> = self.closing.iter().flatten().collect();
-                    (whole(0, lines, self.styles.body.pitch, self.styles.body.pitch, &mut calls), false)
+                    (whole(0, lines, self.styles.body.pitch, &mut calls), false)
                 }
                 Item::Heading(heading) => {
-                    let pitch = self.styles.body.pitch;
-                    let under = if heading.role == "annex" { spacing::ANNEX_TITLE } else { pitch };
-                    (whole(usize::from(heading.number.is_some()), &heading.lines, under, pitch, &mut calls), true)
+                    let lead = usize::from(heading.number.is_some() && heading.hang.is_none());
+                    (whole(lead, &heading.lines, self.styles.body.pitch, &mut calls), true)
                 }
             };
             if let Some(first) = own.first_mut() {
                 first.above = one.above;
                 first.held = after_heading || rows.is_empty();
+                first.drop = if heading { self.sheet.heading_drop } else { 0.0 };
             }
             after_heading = heading;
             sources.extend((0..own.len()).map(|line| (Some(index), line)));
@@ -135,30 +137,20 @@ impl Calls {
 fn par_rows(lines: &[Line], pitch: f64, calls: &mut Calls) -> Vec<Row> {
     let row = |(index, line)| Row {
         above: pitch,
+        drop: 0.0,
         notes: calls.of(line),
         held: index == 1 || (index > 0 && index + 1 == lines.len()),
     };
     lines.iter().enumerate().map(row).collect()
 }
 
-/// Rows that are never parted: so many `lead` lines, then others, the first of
-/// them `under` what leads.
-fn whole<'a>(
-    lead: usize,
-    lines: impl IntoIterator<Item = &'a Line>,
-    under: f64,
-    pitch: f64,
-    calls: &mut Calls,
-) -> Vec<Row> {
-    let lead = std::iter::repeat_n((pitch, Vec::new()), lead);
-    let mut first = true;
-    let lines = lines.into_iter().map(|line| {
-        let above = if std::mem::take(&mut first) { under } else { pitch };
-        (above, calls.of(line))
-    });
+/// Rows that are never parted: so many `lead` lines, then others.
+fn whole<'a>(lead: usize, lines: impl IntoIterator<Item = &'a Line>, pitch: f64, calls: &mut Calls) -> Vec<Row> {
+    let lead = std::iter::repeat_n(Vec::new(), lead);
+    let lines = lines.into_iter().map(|line| calls.of(line));
     lead.chain(lines)
         .enumerate()
-        .map(|(index, (above, notes))| Row { above, notes, held: index > 0 })
+        .map(|(index, notes)| Row { above: pitch, drop: 0.0, notes, held: index > 0 })
         .collect()
 }
 
@@ -173,6 +165,7 @@ fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, ne
     let Some(&(Some(item), line)) = sources.get(next) else { return };
     if line == 0 {
         placed[item].fresh = true;
+        placed[item].drop = rows[next].drop;
         return;
     }
     // Typst would end the page here as well.
