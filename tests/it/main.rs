@@ -19,6 +19,7 @@ mod hostile;
 mod import;
 mod invalid;
 mod lines;
+mod pages;
 mod pdf;
 mod seed;
 mod support;
