@@ -1,18 +1,35 @@
 //! From pages to the bytes of the file, and typst's messages to ours.
 
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::foundations::Smart;
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::Error;
 use super::line_ends;
+use super::pages::Spot;
 use super::world::PdfWorld;
 
-/// Sets the pages and writes the file: PDF/UA-1 and PDF/A-2a.
-pub(super) fn export(world: &PdfWorld, identity: &str) -> Result<Vec<u8>, Error> {
-    let document = typst::compile::<PagedDocument>(world).output.map_err(|errors| error(world, &errors))?;
+/// Sets the pages.
+pub(super) fn set(world: &PdfWorld) -> Result<PagedDocument, Error> {
+    typst::compile::<PagedDocument>(world).output.map_err(|errors| error(world, &errors))
+}
+
+/// Where the item behind a table begins, tables counted from 0: its page and
+/// baseline. None when the template does not mark it.
+pub(super) fn behind(document: &PagedDocument, table: usize) -> Option<Spot> {
+    let label = Label::new(PicoStr::intern(&format!("behind-table-{table}")))?;
+    let introspector = document.introspector();
+    let location = introspector.query_label(label).ok()?.location()?;
+    let position = introspector.position(location)?;
+    Some(Spot { page: position.page.get(), y: position.point.y.to_pt() })
+}
+
+/// Writes the file: PDF/UA-1 and PDF/A-2a.
+pub(super) fn write(world: &PdfWorld, document: &PagedDocument, identity: &str) -> Result<Vec<u8>, Error> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|message| Error { message: message.message().to_string(), ..Error::default() })?;
     let options = PdfOptions {
@@ -21,7 +38,7 @@ pub(super) fn export(world: &PdfWorld, identity: &str) -> Result<Vec<u8>, Error>
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map(line_ends::plain).map_err(|errors| error(world, &errors))
+    typst_pdf::pdf(document, &options).map(line_ends::plain).map_err(|errors| error(world, &errors))
 }
 
 /// The first error, with its place in the template and a plain message.

@@ -102,19 +102,33 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
         Some(data) => emblem::checked(data).map_err(|reason| plain(format!("the emblem is refused: {reason}")))?,
         None => Bytes::from_string(MARK),
     };
-    let view = serde_json::to_vec(&view::view(document)).map_err(|error| plain(error.to_string()))?;
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
-    let files = vec![
-        ("view.json", Bytes::new(view)),
-        ("emblem", emblem),
-        ("recycle.svg", Bytes::from_string(RECYCLE)),
-        ("qr.svg", Bytes::from_string(qr)),
-    ];
-    let Some(world) = world::PdfWorld::new(&options.templates, files) else {
-        return Err(plain("the templates cannot be named".to_owned()));
-    };
-    export::export(&world, &format!("{} {}", document.symbol, document.language))
+    let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
+    let mut behind = Vec::new();
+    loop {
+        let view = serde_json::to_vec(&view::view(document, &behind)).map_err(|error| plain(error.to_string()))?;
+        let files = vec![
+            ("view.json", Bytes::new(view)),
+            ("emblem", emblem.clone()),
+            ("recycle.svg", recycle.clone()),
+            ("qr.svg", qr.clone()),
+        ];
+        let Some(world) = world::PdfWorld::new(&options.templates, files) else {
+            return Err(plain("the templates cannot be named".to_owned()));
+        };
+        let set = export::set(&world)?;
+        // Typst alone knows how high a table is: the pages behind it are planned
+        // once it has told, one table after the other.
+        match export::behind(&set, behind.len()) {
+            Some(spot) if behind.len() < TABLES => behind.push(spot),
+            _ => return export::write(&world, &set, &format!("{} {}", document.symbol, document.language)),
+        }
+    }
 }
+
+/// Tables of a document behind which pages are planned; each costs setting it
+/// once more.
+const TABLES: usize = 8;
 
 /// Whether an emblem can be set: a picture that runs and fetches nothing.
 ///

@@ -51,11 +51,33 @@ impl Room {
     }
 }
 
+/// A place in the document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    /// Its page, from 1.
+    pub page: usize,
+    /// Its baseline on the paper, in points from above.
+    pub y: f64,
+}
+
+/// How the first page begins.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Start {
+    /// Its room.
+    pub room: Room,
+    /// Baseline of the first row.
+    pub y: f64,
+    /// Lines of notes that stand on it already.
+    pub lines: usize,
+}
+
 /// A page that was filled.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
     /// Its rows.
     pub rows: Range<usize>,
+    /// Lines of its notes.
+    pub lines: usize,
     /// What is left below its last line, or above its notes; typst's notes keep
     /// the same distance.
     pub left: f64,
@@ -64,43 +86,44 @@ pub(super) struct Page {
 /// Rounding of sums of points.
 const EPSILON: f64 = 0.01;
 
-/// Fills pages with rows: the first has room `first` and its first line stands
-/// at `rows[0].above`; the others have room `rest` and begin at 0. `notes` says
-/// how many lines each footnote has. Ends early, with pages for a part of the
-/// rows, where a line and its notes are too tall for any page.
-pub(super) fn fill(rows: &[Row], notes: &[usize], first: Room, rest: Room) -> Vec<Page> {
+/// Fills pages with rows: the first page as `first` says, the others with room
+/// `rest` from 0 on. `notes` says how many lines each footnote has. Ends early,
+/// with pages for a part of the rows, where a line and its notes are too tall
+/// for any page.
+pub(super) fn fill(rows: &[Row], notes: &[usize], first: Start, rest: Room) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut start = 0;
-    while start < rows.len() {
-        let room = if pages.is_empty() { first } else { rest };
-        let Some(page) = one(rows, notes, start, room, pages.is_empty()) else { break };
+    while let Some(row) = rows.get(start) {
+        let begin = if pages.is_empty() { first } else { Start { room: rest, y: row.drop, lines: 0 } };
+        let Some(page) = one(rows, notes, start, begin) else { break };
         start = page.rows.end;
         pages.push(page);
     }
     pages
 }
 
-fn one(rows: &[Row], notes: &[usize], start: usize, room: Room, front: bool) -> Option<Page> {
+fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start) -> Option<Page> {
     let count = |row: &Row| row.notes.iter().filter_map(|&note| notes.get(note)).sum::<usize>();
-    // The last place where a page may end, and what is left there.
-    let mut end: Option<(usize, f64)> = None;
-    let mut any: Option<(usize, f64)> = None;
-    let (mut y, mut lines) = (0.0, 0);
+    // The page as it would be if it ended at the last place where it may, and
+    // at the last line that fits.
+    let (mut allowed, mut any): (Option<Page>, Option<Page>) = (None, None);
+    let Start { room, mut y, mut lines } = begin;
     for (index, row) in rows.iter().enumerate().skip(start) {
-        y += if index > start || front { row.above } else { row.drop };
+        if index > start {
+            y += row.above;
+        }
         lines += count(row);
         let left = room.limit(lines) - y;
         if left < -EPSILON {
-            let (end, left) = end.or(any)?;
-            return Some(Page { rows: start..end, left });
+            return allowed.or(any);
         }
         let next = index + 1;
-        any = Some((next, left));
+        any = Some(Page { rows: start..next, lines, left });
         if rows.get(next).is_none_or(|row| !row.held) {
-            end = any;
+            allowed.clone_from(&any);
         }
     }
-    any.map(|(_, left)| Page { rows: start..rows.len(), left })
+    any
 }
 
 #[cfg(test)]
@@ -108,6 +131,10 @@ mod tests {
     use super::*;
 
     const ROOM: Room = Room { text: 60.0, notes: 60.5, between: 24.0, pitch: 10.5 };
+
+    fn begin(rows: &[Row]) -> Start {
+        Start { room: ROOM, y: rows[0].above, lines: 0 }
+    }
 
     fn paragraph(count: usize) -> Vec<Row> {
         let held = |index: usize| index == 1 || (index > 0 && index == count - 1);
@@ -121,7 +148,7 @@ mod tests {
     }
 
     fn starts(rows: &[Row], notes: &[usize]) -> Vec<usize> {
-        fill(rows, notes, ROOM, ROOM).iter().map(|page| page.rows.start).collect()
+        fill(rows, notes, begin(rows), ROOM).iter().map(|page| page.rows.start).collect()
     }
 
     #[test]
@@ -160,13 +187,13 @@ mod tests {
         let mut rows = paragraph(2);
         rows[1].notes = vec![0];
         rows[1].held = false;
-        assert_eq!(fill(&rows, &[90], ROOM, ROOM).len(), 1);
+        assert_eq!(fill(&rows, &[90], begin(&rows), ROOM).len(), 1);
     }
 
     #[test]
     fn lines_that_hold_each_other_are_parted_where_they_must() {
         let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, drop: 0.0, notes: Vec::new(), held: true }).collect();
-        let pages = fill(&rows, &[], ROOM, ROOM);
+        let pages = fill(&rows, &[], begin(&rows), ROOM);
         assert_eq!(pages.iter().map(|page| page.rows.len()).sum::<usize>(), 20);
     }
 }

@@ -5,6 +5,7 @@ mod flow;
 mod plan;
 mod targets;
 
+use super::pages::Spot;
 use super::pieces::{Cutter, Line};
 use super::sheet::Sheet;
 use super::spacing::Kind;
@@ -154,6 +155,15 @@ struct Grid {
     anchor: Option<String>,
 }
 
+impl Grid {
+    /// All lines that may call footnotes.
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
+        let notes = self.notes.iter().flat_map(|note| &note.lines);
+        self.title.iter().chain(&self.unit).chain(cells).chain(notes)
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct GridRow {
     role: RowRole,
@@ -176,8 +186,9 @@ struct GridNote {
     lines: Vec<Line>,
 }
 
-/// Makes the view of a document.
-pub(super) fn view(document: &Composed) -> View<'_> {
+/// Makes the view of a document. `behind` says where the items behind its tables
+/// begin, as far as that is known.
+pub(super) fn view<'a>(document: &'a Composed, behind: &[Spot]) -> View<'a> {
     let script = Script::of(document.language);
     let sheet = Sheet::of(document.front, document.issued.as_deref().unwrap_or(&document.date));
     let styles = Styles::of(script, document.front == "geneva");
@@ -201,6 +212,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         cover: &cover,
         closing: &closing,
         notes: &notes,
+        behind,
     };
     let items = flow.place(std::mem::take(&mut builder.items));
     View {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Cover, Item, Note};
-use crate::render::pdf::pages::{self, Page, Room, Row};
+use crate::render::pdf::pages::{self, Page, Room, Row, Spot, Start};
 use crate::render::pdf::pieces::Line;
 use crate::render::pdf::sheet::Sheet;
 use crate::render::pdf::spacing::{self, Kind};
@@ -29,6 +29,10 @@ pub(super) struct Placed {
     parts: Vec<usize>,
     /// Typst ends pages here, by its own rule.
     natural: bool,
+    /// The table that it stands behind, counted from 0: typst tells where it
+    /// begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    behind: Option<usize>,
 }
 
 /// What the rows are made of.
@@ -40,6 +44,8 @@ pub(super) struct Flow<'a> {
     pub(super) cover: &'a [Cover],
     pub(super) closing: &'a [Vec<Line>],
     pub(super) notes: &'a [Note],
+    /// Where the items behind tables begin, as far as it is known.
+    pub(super) behind: &'a [Spot],
 }
 
 /// Item (none for the front matter) and line that a row shows.
@@ -50,10 +56,24 @@ impl Flow<'_> {
     pub(super) fn place(&self, items: Vec<Item>) -> Vec<Placed> {
         let mut before = Kind::Cover;
         let mut placed: Vec<Placed> = Vec::with_capacity(items.len());
+        let mut tables = 0;
         for item in items {
             let kind = item.kind();
             let above = spacing::above(before, kind, self.front, self.styles.body.pitch);
-            placed.push(Placed { item, above, fresh: false, drop: 0.0, blank: None, parts: Vec::new(), natural: true });
+            // Of tables in a row typst tells of the last.
+            let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
+            tables += usize::from(behind.is_some());
+            let natural = true;
+            placed.push(Placed {
+                item,
+                above,
+                fresh: false,
+                drop: 0.0,
+                blank: None,
+                parts: Vec::new(),
+                natural,
+                behind,
+            });
             before = kind;
         }
         if self.script == Script::Western {
@@ -62,8 +82,9 @@ impl Flow<'_> {
         placed
     }
 
+    /// Plans the pages from the first line on; behind a table as soon as typst
+    /// has told where the text goes on.
     fn pages(&self, placed: &mut [Placed]) {
-        let (rows, sources) = self.rows(placed);
         let counts: Vec<usize> = self.notes.iter().map(|note| note.lines.len()).collect();
         let rest = Room {
             text: self.sheet.lowest - self.sheet.top,
@@ -71,18 +92,39 @@ impl Flow<'_> {
             between: self.sheet.above_notes,
             pitch: self.styles.note.pitch,
         };
-        let pages = pages::fill(&rows, &counts, rest.less(self.sheet.foot), rest);
-        for (index, page) in pages.iter().enumerate() {
-            let next = pages.get(index + 1).map(|next| next.rows.start);
-            mark(placed, &rows, &sources, page, next);
+        let mut calls = Calls::default();
+        let (mut rows, mut sources) = self.cover_rows(&mut calls);
+        let front = rest.less(self.sheet.foot);
+        let mut start = Start { room: front, y: rows.first().map_or(0.0, |row| row.above), lines: 0 };
+        let mut number = 1;
+        let mut item = 0;
+        loop {
+            let end = self.rows(placed, item, &mut calls, &mut rows, &mut sources);
+            let pages = pages::fill(&rows, &counts, start, rest);
+            for (index, page) in pages.iter().enumerate() {
+                let next = pages.get(index + 1).map(|next| next.rows.start);
+                mark(placed, &rows, &sources, page, next);
+            }
+            // A plan that ended early ends here.
+            let done = pages.last().map_or(0, |page| page.rows.end) == rows.len();
+            let Some(behind) = placed[end..].iter().position(|one| one.behind.is_some()).filter(|_| done) else {
+                break;
+            };
+            item = end + behind;
+            let Some(spot) = placed[item].behind.and_then(|table| self.behind.get(table)) else { break };
+            let last = number + pages.len().saturating_sub(1);
+            let lines = pages.last().filter(|_| last == spot.page).map_or(0, |page| page.lines);
+            let room = if spot.page == 1 { front } else { rest };
+            start = Start { room, y: spot.y - self.sheet.top, lines };
+            number = spot.page;
+            rows.clear();
+            sources.clear();
         }
     }
 
-    /// Rows of the front matter and of the items down to the first table, which
-    /// is as high as typst makes it.
-    fn rows(&self, placed: &[Placed]) -> (Vec<Row>, Vec<Source>) {
+    /// Rows of the front matter.
+    fn cover_rows(&self, calls: &mut Calls) -> (Vec<Row>, Vec<Source>) {
         let (mut rows, mut sources) = (Vec::new(), Vec::new());
-        let mut calls = Calls::default();
         for (index, line) in self.cover.iter().enumerate() {
             let pitch = super::flow::cover_style(self.styles, line.role, self.front).pitch;
             for (place, one) in line.lines.iter().enumerate() {
@@ -91,22 +133,38 @@ impl Flow<'_> {
                 sources.push((None, index));
             }
         }
+        (rows, sources)
+    }
+
+    /// Adds rows of the items from `from` down to a table, which is as high as
+    /// typst makes it. Gives the place of that table, or behind the last item.
+    fn rows(
+        &self,
+        placed: &[Placed],
+        from: usize,
+        calls: &mut Calls,
+        rows: &mut Vec<Row>,
+        sources: &mut Vec<Source>,
+    ) -> usize {
         let mut after_heading = false;
-        for (index, one) in placed.iter().enumerate() {
+        for (index, one) in placed.iter().enumerate().skip(from) {
             let (mut own, heading) = match &one.item {
-                Item::Table(_) => break,
-                Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, &mut calls), false),
+                Item::Table(table) => {
+                    table.lines().for_each(|line| drop(calls.of(line)));
+                    return index;
+                }
+                Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, calls), false),
                 Item::Title(title) => {
                     let lead = usize::from(title.letter.is_some() && !title.lines.is_empty());
-                    (whole(lead, &title.lines, self.styles.title.pitch, &mut calls), true)
+                    (whole(lead, &title.lines, self.styles.title.pitch, calls), true)
                 }
                 Item::Heading(heading) if heading.role == "closing" => {
                     let lines: Vec<_> = self.closing.iter().flatten().collect();
-                    (whole(0, lines, self.styles.body.pitch, &mut calls), false)
+                    (whole(0, lines, self.styles.body.pitch, calls), false)
                 }
                 Item::Heading(heading) => {
                     let lead = usize::from(heading.number.is_some() && heading.hang.is_none());
-                    (whole(lead, &heading.lines, self.styles.body.pitch, &mut calls), true)
+                    (whole(lead, &heading.lines, self.styles.body.pitch, calls), true)
                 }
             };
             if let Some(first) = own.first_mut() {
@@ -118,7 +176,7 @@ impl Flow<'_> {
             sources.extend((0..own.len()).map(|line| (Some(index), line)));
             rows.extend(own);
         }
-        (rows, sources)
+        placed.len()
     }
 }
 
