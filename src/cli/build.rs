@@ -5,10 +5,11 @@ use super::{Outcome, Run};
 use crate::compose::{Composed, compose};
 use crate::project::{self, Source, Written};
 use crate::read::read;
+use crate::render::akn::Profile;
 use crate::render::{self, Format, Settings};
 use crate::source::{Error, Severity, SourceFile, has_errors};
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -27,12 +28,13 @@ Examples:
   plenary build content -f pdf -o print    PDF only, to print/
   plenary build draft.toml -o draft.pdf    the format follows the extension
   plenary build - -f html -o - < x.toml    standard input to standard output
+  plenary build -f akn --akn-profile hlcm  Akoma Ntoso XML by the guidelines
   plenary build --templates my-templates   your own templates in place of ours")]
 pub(super) struct Build {
     /// Files and folders; `-` is standard input.
     #[arg(value_name = "PATH", default_value = "content")]
     paths: Vec<PathBuf>,
-    /// Formats, separated by commas: pdf, html, txt [default: all].
+    /// Formats, separated by commas [default: pdf,html,txt].
     #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', ignore_case = true, value_parser = formats())]
     format: Vec<&'static Format>,
     /// Output folder, a file with the extension of a format, or `-` for
@@ -45,6 +47,27 @@ pub(super) struct Build {
     /// Emblem for the masthead (SVG or PNG) in place of the plain mark.
     #[arg(long, value_name = "FILE")]
     emblem: Option<PathBuf>,
+    /// Dialect of the Akoma Ntoso XML.
+    #[arg(long, value_name = "PROFILE", default_value = "dgacm")]
+    akn_profile: AknProfile,
+}
+
+/// The dialects as values of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AknProfile {
+    /// As the United Nations publishes its documents.
+    Dgacm,
+    /// As the guidelines of its agencies (AKN4UN) ask for.
+    Hlcm,
+}
+
+impl From<AknProfile> for Profile {
+    fn from(profile: AknProfile) -> Self {
+        match profile {
+            AknProfile::Dgacm => Self::Dgacm,
+            AknProfile::Hlcm => Self::Hlcm,
+        }
+    }
 }
 
 /// The formats as values of the command line, which completions know too.
@@ -55,7 +78,7 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 
 /// Extensions of files that are not folders, and that this program does not
 /// write.
-const OTHER_FORMATS: [&str; 9] = ["docx", "doc", "odt", "rtf", "md", "epub", "tex", "xml", "json"];
+const OTHER_FORMATS: [&str; 7] = ["docx", "doc", "odt", "rtf", "md", "epub", "tex"];
 
 /// Where the results go.
 enum Target {
@@ -86,7 +109,8 @@ impl Build {
         }
         let target = self.target(&sources)?;
         let settings = self.settings(terminal)?;
-        let formats = if self.format.is_empty() { &render::FORMATS[..] } else { &self.format[..] };
+        let usual: Vec<&'static Format> = render::FORMATS.into_iter().filter(|format| format.by_default).collect();
+        let formats = if self.format.is_empty() { &usual[..] } else { &self.format[..] };
         let stopped = stop_flag();
         let bar = terminal.progress(sources.len());
         let reports = side_by_side(&sources, |source| {
@@ -147,7 +171,7 @@ impl Build {
         if let Some(bytes) = &emblem {
             render::pdf::check_emblem(bytes)?;
         }
-        Ok(Settings { templates, emblem })
+        Ok(Settings { templates, emblem, akn_profile: self.akn_profile.into() })
     }
 
     fn tell(&self, terminal: &Terminal, reports: &[Report], target: &Target, start: Instant) -> Run {

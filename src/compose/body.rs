@@ -23,17 +23,21 @@ pub(super) fn texts(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Tex
                 }
             })
             .map(|number| (language.title_number)(&number));
-    let mut body = Body { organ, writer, tables: 0, opens: document.kind != DocumentKind::PresidentialStatement };
+    let given = super::cover::given(resolution, |printed| &printed.number);
+    let number = given.map(|text| super::plain(&super::inline::plain_runs(text))).or(number);
+    let opening = super::cover::given(resolution, |printed| &printed.opening).map(|text| writer.title(text));
+    let opens = document.kind != DocumentKind::PresidentialStatement;
+    let mut body = Body { organ, writer, tables: 0, opens, opening };
     if resolution.part.is_empty() {
-        let blocks = body.text(&mut Path::default(), &resolution.preamble, &resolution.operative);
-        return vec![Text { letter: None, number, title, blocks }];
+        let (blocks, preamble) = body.text(&mut Path::default(), &resolution.preamble, &resolution.operative);
+        return vec![Text { letter: None, number, title, blocks, preamble }];
     }
-    let mut texts = vec![Text { letter: None, number, title, blocks: Vec::new() }];
+    let mut texts = vec![Text { letter: None, number, title, blocks: Vec::new(), preamble: 0 }];
     Path::default().each("part", &resolution.part, |path, part| {
         let title = body.writer.title(&part.title);
-        let blocks = body.text(path, &part.preamble, &part.operative);
+        let (blocks, preamble) = body.text(path, &part.preamble, &part.operative);
         let letter = body.writer.numbers.letters.get(texts.len() - 1).cloned();
-        texts.push(Text { letter, number: None, title, blocks });
+        texts.push(Text { letter, number: None, title, blocks, preamble });
     });
     texts
 }
@@ -47,14 +51,16 @@ pub(super) fn annexes(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<A
         let in_annex = matches!(path.0.first(), Some(Hop::Key(key)) if key == "annex");
         count += usize::from(block.table.is_some() && !in_annex);
     });
-    let mut body = Body { organ, writer, tables: count, opens: false };
+    let mut body = Body { organ, writer, tables: count, opens: false, opening: None };
     let mut annexes = Vec::new();
     Path::default().each("annex", &resolution.annex, |path, annex| {
         let (heading, anchor) = body.writer.numbers.annexes.get(annexes.len()).cloned().unwrap_or_default();
-        let heading = if annex.heading.is_empty() { heading } else { super::plain(&body.writer.title(&annex.heading)) };
+        let heading_runs =
+            if annex.heading.is_empty() { vec![run(heading)] } else { body.writer.title(&annex.heading) };
+        let heading = super::plain(&heading_runs);
         let title = body.writer.title(&annex.title);
         let blocks = path.within("content", |path| body.blocks(path, &annex.content));
-        annexes.push(Annex { anchor, heading, title, blocks });
+        annexes.push(Annex { anchor, heading, heading_runs, title, blocks });
     });
     annexes
 }
@@ -65,23 +71,31 @@ struct Body<'w, 'a> {
     tables: usize,
     /// Whether texts begin with the opening line.
     opens: bool,
+    /// The opening line that the source gives.
+    opening: Option<Vec<Inline>>,
 }
 
 impl Body<'_, '_> {
-    fn text(&mut self, path: &mut Path, preamble: &[model::Block], operative: &[model::Block]) -> Vec<Block> {
+    /// All blocks of a text, and how many of them come before the operative
+    /// part.
+    fn text(&mut self, path: &mut Path, preamble: &[model::Block], operative: &[model::Block]) -> (Vec<Block>, usize) {
         let mut blocks = Vec::new();
         if self.opens {
             blocks.push(Block::Paragraph(self.opening(preamble, operative)));
         }
         blocks.extend(path.within("preamble", |path| self.blocks(path, preamble)));
+        let before = blocks.len();
         blocks.extend(path.within("operative", |path| self.blocks(path, operative)));
-        blocks
+        (blocks, before)
     }
 
     /// "The General Assembly,"; without preamble there is no comma (Editorial
     /// Manual, resolutions, II; A/RES/79/1), but where the preambles stand in
     /// the sections there is (A/RES/78/247).
     fn opening(&self, preamble: &[model::Block], operative: &[model::Block]) -> Paragraph {
+        if let Some(runs) = &self.opening {
+            return Paragraph::bare(Role::Opening, runs.clone());
+        }
         let language = self.writer.language;
         let mut runs = vec![italic(self.organ.names(language).opening)];
         let first = operative.iter().find(|block| !matches!(block.kind, Kind::Section | Kind::Heading));
@@ -118,12 +132,19 @@ impl Body<'_, '_> {
 
     fn section(&mut self, path: &Path, block: &model::Block) -> Section {
         let given = self.writer.given(path);
+        let mut title = self.writer.title(&block.text);
+        // A line end before the title stands between it and the number.
+        let number_apart = title.first() == Some(&Inline::Break);
+        if number_apart {
+            title.remove(0);
+        }
         Section {
             anchor: given.anchor,
             id: block.id.clone(),
             level: given.level,
             number: given.label,
-            title: self.writer.title(&block.text),
+            title,
+            number_apart,
             italic: block.italic,
             blocks: Vec::new(),
         }

@@ -1,10 +1,11 @@
 //! Closing lines, vote, running head, foot, metadata.
 
 use super::body::first_title;
-use super::inline::{italic, run};
+use super::cover::given;
+use super::inline::{italic, plain_runs, run, styled_runs};
 use super::{Footer, Inline, Metadata, Paragraph, Role, Running, Text, scope};
 use crate::lang::Tally;
-use crate::model::{DocumentKind, Resolution};
+use crate::model::{self, DocumentKind, Printed, Resolution};
 use crate::organ::Front;
 
 /// Meeting and date, in the order of the language.
@@ -12,7 +13,11 @@ pub(super) fn lines(resolution: &Resolution) -> Vec<Vec<Inline>> {
     let (organ, language) = scope(resolution);
     let (Some(adoption), false) = (&resolution.adoption, organ.front == Front::Council) else { return Vec::new() };
     let meeting = adoption.meeting.map(|number| (language.meeting)(number, organ.plenary, adoption.resumed));
-    let mut lines: Vec<String> = meeting.into_iter().chain([(language.date)(adoption.date)]).collect();
+    let given =
+        |line: fn(&Printed) -> &model::Text| given(resolution, line).map(|text| super::plain(&plain_runs(text)));
+    let meeting = given(|printed| &printed.meeting).or(meeting);
+    let date = given(|printed| &printed.date).unwrap_or_else(|| (language.date)(adoption.date));
+    let mut lines: Vec<String> = meeting.into_iter().chain([date]).collect();
     if language.date_before_meeting {
         lines.reverse();
     }
@@ -23,6 +28,10 @@ pub(super) fn lines(resolution: &Resolution) -> Vec<Vec<Inline>> {
 pub(super) fn vote(resolution: &Resolution) -> Vec<Paragraph> {
     let (organ, language) = scope(resolution);
     let (Some(adoption), true) = (&resolution.adoption, organ.front == Front::Geneva) else { return Vec::new() };
+    let given = resolution.printed.as_ref().map(|printed| &printed.vote).filter(|lines| !lines.is_empty());
+    if let Some(given) = given {
+        return given.iter().map(|text| line(styled_runs(text))).collect();
+    }
     let Some(vote) = &adoption.vote else {
         return vec![line(vec![run(language.adopted_without_vote)])];
     };

@@ -1,10 +1,10 @@
 //! Masthead and front matter.
 
 use super::body::{first_title, has_text};
-use super::inline::{Writer, italic, run};
-use super::{CoverLine, CoverRole, Inline, Masthead, Run, Text, scope};
+use super::inline::{Writer, italic, plain_runs, run};
+use super::{CoverLine, CoverRole, Inline, Masthead, Run, scope};
 use crate::lang::{Bracket, Language, SessionKind};
-use crate::model::{Adoption, DocumentKind, OneOrMany, Resolution};
+use crate::model::{Adoption, DocumentKind, LanguageKey, OneOrMany, Printed, Resolution, Text};
 use crate::organ::symbol::Symbol;
 use crate::organ::{Front, Organ, fill};
 
@@ -15,26 +15,40 @@ pub(super) fn masthead(resolution: &Resolution) -> Masthead {
     let symbol = document.symbol.to_string();
     let letters = symbol.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let (letter, rest) = symbol.split_at(letters);
-    let mut distribution = vec![(language.distribution)(document.distribution()).to_owned()];
-    distribution.extend(document.issued.map(|date| (language.masthead_date)(date)));
+    let given = |line: fn(&Printed) -> &Text| given(resolution, line).map(|text| super::plain(&plain_runs(text)));
+    let status = (language.distribution)(document.distribution()).to_owned();
+    let status = given(|printed| &printed.distribution).unwrap_or(status);
+    let issued = document.issued.map(|date| (language.masthead_date)(date));
+    let issued = given(|printed| &printed.issued).or(issued);
     // Documents that are not in their original language name both.
-    if let Some(original) = document.original {
-        let translated = original.code != language.code || organ.front == Front::Geneva && language.code != "en";
-        distribution.push(if translated { language.masthead_name.to_owned() } else { String::new() });
-        distribution.push((language.original)(original.code).to_owned());
+    let translated =
+        |original: LanguageKey| original.code != language.code || organ.front == Front::Geneva && language.code != "en";
+    let own = document.original.filter(|original| translated(*original)).map(|_| language.masthead_name.to_owned());
+    let own = given(|printed| &printed.language).or(own);
+    let original = document.original.map(|original| (language.original)(original.code).to_owned());
+    let original = given(|printed| &printed.original).or(original);
+    let mut distribution: Vec<String> = std::iter::once(status.clone()).chain(issued.clone()).collect();
+    if let Some(original) = &original {
+        distribution.extend([own.clone().unwrap_or_default(), original.clone()]);
+    } else {
+        distribution.extend(own.clone());
     }
     Masthead {
-        united_nations: language.united_nations,
+        united_nations: given(|printed| &printed.united_nations).unwrap_or_else(|| language.united_nations.to_owned()),
         symbol_letter: letter.to_owned(),
         symbol_rest: rest.to_owned(),
-        organ: organ.names(language).masthead,
+        organ: given(|printed| &printed.organ).unwrap_or_else(|| organ.names(language).masthead.to_owned()),
         distribution,
+        status,
+        issued,
+        language: own,
+        original,
     }
 }
 
 /// The title for metadata and the window: the title itself, or what stands
 /// for one.
-pub(super) fn name(resolution: &Resolution, texts: &[Text]) -> String {
+pub(super) fn name(resolution: &Resolution, texts: &[super::Text]) -> String {
     let (organ, language) = scope(resolution);
     first_title(texts)
         .or_else(|| heading(resolution, organ, language))
@@ -44,21 +58,21 @@ pub(super) fn name(resolution: &Resolution, texts: &[Text]) -> String {
 /// The lines between masthead and title.
 pub(super) fn lines(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<CoverLine> {
     let (organ, language) = scope(resolution);
-    let mut cover = Cover { lines: Vec::new() };
+    let mut cover = Cover { resolution, lines: Vec::new() };
     if organ.front == Front::Geneva {
-        cover.add(CoverRole::Organ, vec![run(organ.names(language).name)]);
+        cover.add(CoverRole::Organ, vec![run(organ.names(language).name)], writer);
     }
     if organ.front != Front::Council {
-        session(resolution, &mut cover);
+        session(resolution, writer, &mut cover);
         agenda(resolution, writer, &mut cover);
     }
     if resolution.document.kind == DocumentKind::Draft {
         let line = sponsors(resolution, writer);
-        cover.add(CoverRole::Sponsors, line);
+        cover.add(CoverRole::Sponsors, line, writer);
         return cover.lines;
     }
     let heading = heading(resolution, organ, language);
-    cover.add(CoverRole::Heading, heading.map(run).into_iter().collect());
+    cover.add(CoverRole::Heading, heading.map(run).into_iter().collect(), writer);
     if let (Some(adoption), DocumentKind::Resolution) = (&resolution.adoption, resolution.document.kind) {
         let line = adopted(resolution, adoption);
         let mut runs = Vec::new();
@@ -66,46 +80,66 @@ pub(super) fn lines(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Cov
             runs.extend((index > 0).then_some(Inline::Break));
             runs.push(run(part));
         }
-        cover.add(CoverRole::Adoption, runs);
-        cover.add(CoverRole::Bracket, bracket(adoption, language, writer));
+        cover.add(CoverRole::Adoption, runs, writer);
+        let line = bracket(adoption, language, writer);
+        cover.add(CoverRole::Bracket, line, writer);
     }
     cover.lines
 }
 
-struct Cover {
+/// A line that the source gives in place of the composed one.
+pub(super) fn given(resolution: &Resolution, line: fn(&Printed) -> &Text) -> Option<&Text> {
+    resolution.printed.as_ref().map(line).filter(|text| !text.is_empty())
+}
+
+struct Cover<'a> {
+    resolution: &'a Resolution,
     lines: Vec<CoverLine>,
 }
 
-impl Cover {
-    fn add(&mut self, role: CoverRole, runs: Vec<Inline>) {
+impl Cover<'_> {
+    /// Adds a composed line, or the one that the source gives in its place.
+    fn add(&mut self, role: CoverRole, runs: Vec<Inline>, writer: &mut Writer<'_>) {
+        let line: Option<fn(&Printed) -> &Text> = match role {
+            CoverRole::Organ => Some(|printed| &printed.council),
+            CoverRole::Session => Some(|printed| &printed.session),
+            CoverRole::AgendaItem => Some(|printed| &printed.agenda),
+            CoverRole::Heading => Some(|printed| &printed.heading),
+            CoverRole::Adoption => Some(|printed| &printed.adoption),
+            CoverRole::Bracket => Some(|printed| &printed.bracket),
+            CoverRole::SessionDates | CoverRole::Committee | CoverRole::AgendaTitle | CoverRole::Sponsors => None,
+        };
+        let own = line.and_then(|line| given(self.resolution, line)).map(|text| writer.title(text));
+        let given = own.is_some();
+        let runs = own.unwrap_or(runs);
         if has_text(&runs) {
-            self.lines.push(CoverLine { role, runs });
+            self.lines.push(CoverLine { role, runs, given });
         }
     }
 }
 
-fn session(resolution: &Resolution, cover: &mut Cover) {
+fn session(resolution: &Resolution, writer: &mut Writer<'_>, cover: &mut Cover<'_>) {
     let (organ, language) = scope(resolution);
     let document = &resolution.document;
     // Sessions of the Economic and Social Council are named by their year.
     let kind = |number| if number >= 1946 { SessionKind::Year } else { document.session_kind.into() };
     let line = document.session.and_then(|number| organ.session(language, kind(number), number));
-    cover.add(CoverRole::Session, line.map(run).into_iter().collect());
+    cover.add(CoverRole::Session, line.map(run).into_iter().collect(), writer);
     let dates = document.session_dates.map(|[first, last]| (language.dates)(first, last));
-    cover.add(CoverRole::SessionDates, dates.map(run).into_iter().collect());
+    cover.add(CoverRole::SessionDates, dates.map(run).into_iter().collect(), writer);
     let committee = resolution.draft.as_ref().and_then(|draft| draft.committee);
     let committee = committee.and_then(language.committee);
-    cover.add(CoverRole::Committee, committee.map(run).into_iter().collect());
+    cover.add(CoverRole::Committee, committee.map(run).into_iter().collect(), writer);
 }
 
-fn agenda(resolution: &Resolution, writer: &mut Writer<'_>, cover: &mut Cover) {
+fn agenda(resolution: &Resolution, writer: &mut Writer<'_>, cover: &mut Cover<'_>) {
     let (organ, language) = scope(resolution);
     let Some(agenda) = &resolution.document.agenda else { return };
     if !agenda.item.is_empty() {
-        cover.add(CoverRole::AgendaItem, vec![run(organ.agenda(language, &agenda.item))]);
+        cover.add(CoverRole::AgendaItem, vec![run(organ.agenda(language, &agenda.item))], writer);
     }
     let title = writer.title(&agenda.title);
-    cover.add(CoverRole::AgendaTitle, title);
+    cover.add(CoverRole::AgendaTitle, title, writer);
 }
 
 /// "Resolution 1973 (2011)", "Statement by the President of the Security

@@ -5,6 +5,7 @@
 //! `templates/text`), so its field names are part of the template interface
 //! and change only with [`VIEW_VERSION`].
 
+use super::Record;
 use serde::Serialize;
 
 /// Version of the template interface.
@@ -57,6 +58,8 @@ pub struct Composed {
     pub footer: Footer,
     /// What is not printed: for metadata of PDF and HTML.
     pub metadata: Metadata,
+    /// What is known beyond the page, as data.
+    pub record: Record,
     /// Words of the HTML page.
     pub words: Words,
 }
@@ -65,16 +68,24 @@ pub struct Composed {
 #[derive(Debug, Clone, Serialize)]
 pub struct Masthead {
     /// "United Nations".
-    pub united_nations: &'static str,
+    pub united_nations: String,
     /// The letter of the symbol that is printed large: `A`.
     pub symbol_letter: String,
     /// The rest of the symbol: `/RES/73/331`.
     pub symbol_rest: String,
     /// "General Assembly".
-    pub organ: &'static str,
+    pub organ: String,
     /// "Distr.: General", the date, an empty line, "Original: English", the
     /// language line: one string a line, in order; `""` is a blank line.
     pub distribution: Vec<String>,
+    /// "Distr.: General".
+    pub status: String,
+    /// The day of issue, as printed.
+    pub issued: Option<String>,
+    /// The line that names the language of a translation.
+    pub language: Option<String>,
+    /// "Original: English".
+    pub original: Option<String>,
 }
 
 /// A line of the front matter between masthead and title.
@@ -84,6 +95,8 @@ pub struct CoverLine {
     pub role: CoverRole,
     /// Its text.
     pub runs: Vec<Inline>,
+    /// Whether the source gives it, so that it is not as it would be composed.
+    pub given: bool,
 }
 
 /// Kinds of lines on the cover, in the order of printing.
@@ -124,6 +137,8 @@ pub struct Text {
     pub title: Vec<Inline>,
     /// Opening line, preamble, operative part and their headings, in order.
     pub blocks: Vec<Block>,
+    /// How many of `blocks` are opening line and preamble.
+    pub preamble: usize,
 }
 
 /// An annex.
@@ -133,6 +148,8 @@ pub struct Annex {
     pub anchor: String,
     /// "Annex", "Annex II".
     pub heading: String,
+    /// The same in its styles.
+    pub heading_runs: Vec<Inline>,
     /// Its title, may be empty.
     pub title: Vec<Inline>,
     /// Its content.
@@ -213,6 +230,9 @@ pub struct Section {
     pub number: Option<String>,
     /// Title, may be empty when there is a number.
     pub title: Vec<Inline>,
+    /// Whether the number has a line of its own where it could stand in the
+    /// title's.
+    pub number_apart: bool,
     /// Set in italics rather than bold.
     pub italic: bool,
     /// What stands below it.

@@ -109,7 +109,10 @@ impl<'a> Writer<'a> {
             }
             PieceKind::Document(symbol, words) => {
                 let href = self.cite(symbol);
-                push(out, &style, words, Some(href));
+                // A link of its own, beside another one to the same place.
+                let mut link = Vec::new();
+                push(&mut link, &style, words, Some(href));
+                out.append(&mut link);
             }
             PieceKind::Note(id) => match own(id).or_else(|| self.notes.call(id)) {
                 Some(call) => self.call(call, out),
@@ -215,6 +218,19 @@ pub(super) fn run(text: impl Into<String>) -> Inline {
 /// Italic text as a run.
 pub(super) fn italic(text: impl Into<String>) -> Inline {
     Inline::Run(Run { text: text.into(), italic: true, ..Run::default() })
+}
+
+/// The same in their styles.
+pub(super) fn styled_runs(text: &Text) -> Vec<Inline> {
+    let styled = |piece: Piece| match piece.kind {
+        PieceKind::Characters(text) | PieceKind::Document(_, text) => {
+            let Style { italic, bold, .. } = piece.style;
+            Some(Inline::Run(Run { text, italic, bold, ..Run::default() }))
+        }
+        PieceKind::Break => Some(Inline::Break),
+        PieceKind::Note(_) | PieceKind::Reference { .. } => None,
+    };
+    text.parse().0.into_iter().filter_map(styled).collect()
 }
 
 /// The characters of a text as runs, without notes, links or references.

@@ -8,7 +8,8 @@
 //! 3. `body`: titles, opening lines, preamble, operative part, annexes, with
 //!    `inline` turning marks into runs and `notes` numbering footnotes in
 //!    the order of their first call;
-//! 4. `closing`: meeting and date, the vote, running head and foot.
+//! 4. `closing`: meeting and date, the vote, running head and foot;
+//! 5. `record`: what is known beyond the page, as data.
 //!
 //! Composing never fails: what [`crate::read`] reports as a fault is printed
 //! as it can be.
@@ -20,10 +21,13 @@ mod document;
 mod inline;
 mod notes;
 mod numbering;
+mod record;
 mod table;
 
 pub use document::*;
 pub(crate) use notes::practice;
+pub(crate) use numbering::alike;
+pub use record::{Adopted, Day, Record};
 
 use crate::lang::{Direction, Language};
 use crate::model::Resolution;
@@ -76,6 +80,7 @@ pub fn compose(resolution: &Resolution) -> Composed {
         running: closing::running(resolution, &texts),
         footer: closing::footer(resolution),
         metadata: closing::metadata(resolution, cites),
+        record: record::record(resolution),
         cover,
         texts,
         closing,

@@ -19,14 +19,16 @@ pub(super) struct Notes<'a> {
     first: HashMap<&'a str, usize>,
     /// Id and note, in the order of printing.
     pub(super) printed: Vec<(&'a str, Footnote)>,
+    /// Numbered notes so far, and the number of the last one.
     count: u32,
+    number: u32,
 }
 
 impl<'a> Notes<'a> {
     pub(super) fn new(resolution: &'a Resolution) -> Self {
         let (_, language) = scope(resolution);
         let repeated = resolution.document.repeated_notes.unwrap_or_else(|| practice(resolution));
-        Self { language, resolution, repeated, first: HashMap::new(), printed: Vec::new(), count: 0 }
+        Self { language, resolution, repeated, first: HashMap::new(), printed: Vec::new(), count: 0, number: 0 }
     }
 
     /// Calls a note: its mark, and the note itself when it is new.
@@ -59,7 +61,9 @@ impl<'a> Notes<'a> {
             id.to_owned()
         } else {
             self.count += 1;
-            (self.language.footnote_mark)(self.count)
+            let given = self.resolution.printed.as_ref().and_then(|printed| printed.notes.get(&self.count.to_string()));
+            self.number = given.copied().unwrap_or_else(|| self.number.saturating_add(1));
+            (self.language.footnote_mark)(self.number)
         };
         let footnote = Footnote { anchor: format!("note-{}", note + 1), mark, runs: Vec::new(), calls: Vec::new() };
         self.first.entry(id).or_insert(note);

@@ -158,7 +158,9 @@ impl Numberer {
                     );
                 }
                 Kind::Paragraph if place.numbered && !(single && block.number.is_none()) => {
+                    let next = (self.language.paragraph)(paragraph + 1);
                     let label = if let Some(number) = &block.number {
+                        paragraph += u32::from(alike(number, &next));
                         number.clone()
                     } else {
                         paragraph += 1;
@@ -199,7 +201,10 @@ impl Numberer {
         path.each("item", items, |path, item| {
             let lettered = item.kind == Kind::Paragraph && depth > 0;
             let label = match (&item.number, lettered) {
-                (Some(number), _) => Some(number.clone()),
+                (Some(number), lettered) => {
+                    count += u32::from(lettered && alike(number, &(self.language.item)(depth, count + 1)));
+                    Some(number.clone())
+                }
                 (None, true) => {
                     count += 1;
                     Some((self.language.item)(depth, count))
@@ -248,6 +253,13 @@ fn heading_level(block: &Block, sections: usize) -> usize {
 /// A number without the full stop, hyphen or spaces around it.
 fn bare(label: &str) -> String {
     label.trim_matches(|c: char| c.is_whitespace() || ".-–".contains(c)).to_owned()
+}
+
+/// Whether a printed label is the automatic one but for its punctuation: the
+/// count then goes on behind it.
+pub(crate) fn alike(printed: &str, automatic: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric() && *c != '\u{640}').collect::<String>();
+    bare(printed) == bare(automatic)
 }
 
 /// A label as part of an anchor.

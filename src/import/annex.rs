@@ -2,7 +2,6 @@
 //! hold several.
 
 use super::blocks::Ground;
-use super::inline::restyle;
 use super::label::fold;
 use super::lines::{Line, Sort};
 use super::xml::Element;
@@ -87,7 +86,7 @@ impl Importer<'_> {
         let mut pieces = vec![Piece { heading: None, lines: Vec::new() }];
         for line in lines {
             if self.annex_number(&line).is_some() {
-                let heading = marks::text(&plain_style(&line), None);
+                let heading = marks::text(&line.text, None);
                 pieces.push(Piece { heading: Some(heading), lines: Vec::new() });
             } else if let Some(last) = pieces.last_mut() {
                 last.lines.push(line);
@@ -137,7 +136,7 @@ impl Importer<'_> {
     fn annex(&mut self, piece: Piece) {
         let mut lines = piece.lines;
         let heading = lines.iter().position(|line| line.label.is_none() && self.is_title(line)).filter(|at| *at == 0);
-        let title = heading.map(|at| marks::text(&plain_style(&lines.remove(at)), None)).unwrap_or_default();
+        let title = heading.map(|at| marks::text(&lines.remove(at).text, None)).unwrap_or_default();
         let (content, numbering) = self.blocks(lines, Ground::Annex);
         let heading = piece.heading.unwrap_or_default();
         self.resolution.annex.push(Annex { title, heading, numbering, content, ..Annex::default() });
@@ -175,15 +174,4 @@ impl Importer<'_> {
 struct Piece {
     heading: Option<Text>,
     lines: Vec<Line>,
-}
-
-/// The text of a heading without the letters that headings have by themselves.
-fn plain_style(line: &Line) -> Vec<super::inline::Bit> {
-    let mut bits = line.text.clone();
-    let italic = super::inline::all(&bits, |style| style.italic);
-    restyle(&mut bits, |style| {
-        style.bold = false;
-        style.italic &= !italic;
-    });
-    bits
 }

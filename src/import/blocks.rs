@@ -5,6 +5,7 @@ use super::inline::all;
 use super::label::{Labels, Place};
 use super::lines::{Line, Sort};
 use super::{Importer, marks};
+use crate::lang::Emphasis;
 use crate::model::{Block, Kind, Numbering};
 
 /// Stands for the text of a paragraph that has a number and nothing else.
@@ -129,7 +130,8 @@ impl Builder<'_, '_> {
         let labels = &self.importer.labels;
         let rank = rank(line);
         let mut level = self.ranks.iter().position(|other| *other == rank).unwrap_or(0) + 1;
-        let italic = all(&line.text, |style| style.italic);
+        // Chinese sets bold what others set in italics, headings among it.
+        let italic = self.importer.language().emphasis != Emphasis::Bold && all(&line.text, |style| style.italic);
         let mut text = line.text.clone();
         if italic {
             super::inline::restyle(&mut text, |style| style.italic = false);
@@ -220,7 +222,10 @@ impl Builder<'_, '_> {
         };
         if own {
             block.number = Some(label.to_owned());
-        } else {
+        }
+        let counted = !matches!(self.ground, Ground::Preamble | Ground::Quote)
+            && self.importer.labels.counts_as_paragraph(label, self.paragraph + 1);
+        if !own || counted {
             self.paragraph += 1;
             self.heading = None;
         }
@@ -276,10 +281,12 @@ impl Builder<'_, '_> {
         self.items.printed[level + 1..].fill(0);
         self.items.counted[level + 1..].fill(0);
         self.items.level = level;
-        if self.importer.labels.is_item(label, (level, self.items.counted[level] + 1)) {
-            self.items.counted[level] += 1;
-        } else {
+        let next = (level, self.items.counted[level] + 1);
+        if !self.importer.labels.is_item(label, next) {
             block.number = Some(label.to_owned());
+        }
+        if self.importer.labels.counts_as_item(label, next) {
+            self.items.counted[level] += 1;
         }
         self.hang(level - 1, block);
     }

@@ -239,7 +239,6 @@ impl<'i> Importer<'i> {
         }) else {
             return Text::default();
         };
-        self.number(statement);
         let mut bits = self.bits(title);
         // Titles are bold by themselves; in Chinese that was read as italic.
         let chinese = self.language().code == "zh";
@@ -259,20 +258,6 @@ impl<'i> Importer<'i> {
             }
         }
         marks::text(&bits, None)
-    }
-
-    /// The number before the title, which composing takes from the symbol.
-    fn number(&mut self, statement: &Element) {
-        let number = statement.child("preface").and_then(|preface| preface.named("docNumber"));
-        let symbol = self.resolution.document.symbol.resolution_number();
-        let (Some(number), Some(own)) = (number, symbol) else { return };
-        let printed = number.text();
-        let bare = printed.trim().trim_end_matches('.').trim();
-        if !bare.is_empty() && fold(bare) != fold(&own) {
-            let message = format!("the title has the number `{bare}`, the symbol `{own}`");
-            self.warn("printed-otherwise", number.span.clone(), message).hint =
-                Some("the number follows the symbol".to_owned());
-        }
     }
 
     /// The opening line is composed; what else stands there is a paragraph.

@@ -3,6 +3,7 @@
 
 use super::Importer;
 use super::xml::{Element, Node};
+use crate::lang::Emphasis;
 use crate::source::{Diagnostic, Span};
 
 /// A style of characters, and the address they lead to.
@@ -13,6 +14,18 @@ pub(super) struct Style {
     /// Raised (`true`) or lowered.
     pub(super) rise: Option<bool>,
     pub(super) href: Option<String>,
+    /// Which emphasised element it is in, from 1: neighbours that the file
+    /// emphasises apart stay apart.
+    pub(super) mark: usize,
+    /// Which link it is in, from 1.
+    pub(super) anchor: usize,
+}
+
+impl Style {
+    /// The style itself, whatever element gives it.
+    pub(super) fn bare(&self) -> Self {
+        Self { mark: 0, anchor: 0, ..self.clone() }
+    }
 }
 
 /// A piece of running text.
@@ -166,6 +179,8 @@ impl Importer<'_> {
             "sub" => inner.rise = Some(false),
             "a" | "ref" if !child.attribute("href").is_empty() => {
                 inner.href = Some(child.attribute("href").trim().to_owned());
+                self.elements += 1;
+                inner.anchor = self.elements;
             }
             "eol" | "br" => return out.push(Bit::Break),
             "authorialNote" => {
@@ -188,6 +203,10 @@ impl Importer<'_> {
         if child.name == "span" {
             self.class(child, &mut inner);
         }
+        if (inner.italic, inner.bold) != (style.italic, style.bold) {
+            self.elements += 1;
+            inner.mark = self.elements;
+        }
         self.collect(child, &inner, out);
     }
 
@@ -195,13 +214,9 @@ impl Importer<'_> {
     fn class(&mut self, span: &Element, style: &mut Style) {
         let class = span.attribute("class");
         let (italic, bold) = (class.contains("italic"), class.contains("bold"));
-        let emphasis = match self.language().code {
-            "ar" => italic,
-            "zh" => italic || bold,
-            _ => italic,
-        };
+        let emphasis = italic || bold && self.language().emphasis == Emphasis::Bold;
         style.italic |= emphasis;
-        style.bold |= bold && !(emphasis && matches!(self.language().code, "ar" | "zh"));
+        style.bold |= bold && !(emphasis && self.language().emphasis != Emphasis::Italic);
         if class.contains("underline") {
             self.warn("underline", span.span.clone(), "underlined text has no form in the source format").hint =
                 Some("the text was kept without the line".to_owned());
@@ -271,7 +286,7 @@ pub(super) fn tidy(bits: Vec<Bit>) -> Vec<Bit> {
     // Whether a blank was read and is not yet written.
     let mut blank = false;
     for bit in bits {
-        let Bit::Text(text, style) = bit else {
+        let Bit::Text(text, mut style) = bit else {
             if blank && !matches!(bit, Bit::Break) && !out.is_empty() {
                 push(&mut out, " ", Style::default());
             }
@@ -279,6 +294,12 @@ pub(super) fn tidy(bits: Vec<Bit>) -> Vec<Bit> {
             out.push(bit);
             continue;
         };
+        if !(style.italic || style.bold) {
+            style.mark = 0;
+        }
+        if style.href.is_none() {
+            style.anchor = 0;
+        }
         let mut rest = text.as_str();
         while !rest.is_empty() {
             let end = rest.find(|c: char| !is_blank(c)).unwrap_or(rest.len());

@@ -2,6 +2,7 @@
 
 use crate::lang::{self, Language};
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// How far labels of items are known.
 const ITEMS: u32 = 90;
@@ -59,17 +60,27 @@ impl Labels {
 
     /// Whether a label is what the n-th paragraph gets by itself.
     pub(super) fn is_paragraph(&self, label: &str, n: u32) -> bool {
-        fold(label) == fold(&(self.language.paragraph)(n))
+        exact(label) == exact(&(self.language.paragraph)(n))
     }
 
     /// Whether a label is what an item gets by itself.
     pub(super) fn is_item(&self, label: &str, place: Place) -> bool {
-        same(label, &(self.language.item)(place.0, place.1))
+        exact(label) == exact(&(self.language.item)(place.0, place.1))
     }
 
     /// Whether a label is what a section gets by itself.
     pub(super) fn is_section(&self, label: &str, place: Place) -> bool {
-        fold(label) == fold(&(self.language.section)(place.0, place.1))
+        exact(label) == exact(&(self.language.section)(place.0, place.1))
+    }
+
+    /// Whether composing goes on counting behind a label of an item's own.
+    pub(super) fn counts_as_item(&self, label: &str, place: Place) -> bool {
+        crate::compose::alike(label, &(self.language.item)(place.0, place.1))
+    }
+
+    /// The same of a paragraph.
+    pub(super) fn counts_as_paragraph(&self, label: &str, n: u32) -> bool {
+        crate::compose::alike(label, &(self.language.paragraph)(n))
     }
 
     /// The label that is typed at the start of a text, with its length there:
@@ -94,17 +105,19 @@ impl Labels {
     }
 }
 
-/// Whether two labels are printed alike, blanks and dashes apart.
-fn same(one: &str, other: &str) -> bool {
-    let drawn = |text: &str| text.matches('\u{640}').count();
-    fold(one) == fold(other) && drawn(one) == drawn(other)
-}
-
 fn add(table: &mut HashMap<String, Vec<Place>>, label: &str, place: Place) {
     let places = table.entry(fold(label)).or_default();
     if !places.contains(&place) {
         places.push(place);
     }
+}
+
+/// A label or line in its characters: compatible ones are one, blanks and
+/// invisible ones are none. Two that differ are printed differently.
+pub(super) fn exact(text: &str) -> String {
+    let seen =
+        |c: &char| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
+    text.nfkc().filter(seen).collect()
 }
 
 /// A label or line without blanks, with one kind of dash and quotation mark.

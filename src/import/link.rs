@@ -58,8 +58,11 @@ pub(super) fn address(href: &str) -> Option<String> {
         .iter()
         .any(|scheme| href.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     let mut out = String::new();
+    // Parentheses stay where they come in pairs.
+    let pairs = pairs(href);
     for c in href.chars() {
-        if c.is_control() || c.is_whitespace() || "<>\"`\\{}|^()[]".contains(c) {
+        let closes = "()".contains(c) && !pairs;
+        if closes || c.is_control() || c.is_whitespace() || "<>\"`\\{}|^[]".contains(c) {
             let mut buffer = [0; 4];
             c.encode_utf8(&mut buffer).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
         } else {
@@ -67,6 +70,17 @@ pub(super) fn address(href: &str) -> Option<String> {
         }
     }
     known.then_some(out)
+}
+
+fn pairs(href: &str) -> bool {
+    let mut depth = 0_i32;
+    for c in href.chars() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
 }
 
 #[cfg(test)]
@@ -87,6 +101,7 @@ mod tests {
             assert_eq!(symbol(href).as_ref().map(crate::organ::symbol::Symbol::as_str), expected, "{href}");
         }
         assert_eq!(address("javascript:alert(1)"), None);
-        assert_eq!(address("https://a.b/c (d)").as_deref(), Some("https://a.b/c%20%28d%29"));
+        assert_eq!(address("https://a.b/c (d)").as_deref(), Some("https://a.b/c%20(d)"));
+        assert_eq!(address("https://a.b/c)").as_deref(), Some("https://a.b/c%29"));
     }
 }

@@ -161,7 +161,13 @@ fn agrees(text: &Text, bits: &[Bit]) -> bool {
             Target::Address(address) => Some(address.clone()),
             Target::Clause(_) => None,
         });
-        let style = Style { italic: piece.style.italic, bold: piece.style.bold, rise: piece.style.raised, href };
+        let style = Style {
+            italic: piece.style.italic,
+            bold: piece.style.bold,
+            rise: piece.style.raised,
+            href,
+            ..Style::default()
+        };
         match piece.kind {
             PieceKind::Characters(text) => join(&mut read, &text, style),
             PieceKind::Document(_, words) => join(&mut read, &words, style),
@@ -179,7 +185,7 @@ fn agrees(text: &Text, bits: &[Bit]) -> bool {
                     .as_ref()
                     .filter(|href| link::symbol(href).is_none())
                     .and_then(|href| link::address(href));
-                join(&mut wanted, text, Style { href: address, ..style.clone() });
+                join(&mut wanted, text, Style { href: address, ..style.bare() });
             }
             other => wanted.push(other.clone()),
         }

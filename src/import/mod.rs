@@ -121,6 +121,8 @@ struct Importer<'i> {
     diagnostics: Vec<Diagnostic>,
     /// Texts of the closing vote, and of what follows it.
     vote: Vec<&'i Element>,
+    /// Emphasised elements and links so far.
+    elements: usize,
 }
 
 impl<'i> Importer<'i> {
@@ -136,6 +138,7 @@ impl<'i> Importer<'i> {
             renewed: true,
             diagnostics,
             vote: Vec::new(),
+            elements: 0,
         };
         importer.identity(root);
         importer

@@ -16,8 +16,11 @@ pub(super) struct Notes {
     ids: HashMap<String, String>,
     /// Id by the `eId` of its element.
     elements: HashMap<String, String>,
-    /// Numbered notes so far.
-    count: usize,
+    /// Numbered notes so far, and the number of the last one.
+    count: u32,
+    number: u32,
+    /// Numbers that do not follow on the one before, by place.
+    pub(super) jumps: IndexMap<String, u32>,
 }
 
 impl Importer<'_> {
@@ -43,12 +46,7 @@ impl Importer<'_> {
         let text = marks::text(&bits, Some(organ));
         let asterisks = !marker.is_empty() && marker.len() <= 4 && marker.bytes().all(|b| b == b'*');
         if !asterisks {
-            self.notes.count += 1;
-            if marker.parse() != Ok(self.notes.count) {
-                let message = format!("the note is marked `{marker}`; it is note {} of the document", self.notes.count);
-                self.warn("note-number", element.span.clone(), message).hint =
-                    Some("notes are numbered in the order of their calls".to_owned());
-            }
+            self.number(&marker, element);
         }
         if text.is_empty() {
             self.warn("empty-note", element.span.clone(), "the note has no text");
@@ -59,6 +57,29 @@ impl Importer<'_> {
             self.notes.elements.insert(name.to_owned(), id.clone());
         }
         id
+    }
+
+    /// Notes are numbered in the order of their calls; a number that does not
+    /// follow on the last one is kept.
+    fn number(&mut self, marker: &str, element: &Element) {
+        self.notes.count += 1;
+        self.notes.number = self.notes.number.saturating_add(1);
+        let count = self.notes.count;
+        match marker.parse::<u32>() {
+            Ok(number) if number == self.notes.number => {}
+            Ok(number) => {
+                self.notes.number = number;
+                self.notes.jumps.insert(count.to_string(), number);
+                let message = format!("the note is marked `{marker}`; it is note {count} of the document");
+                self.warn("note-number", element.span.clone(), message).hint =
+                    Some("`[printed.notes]` keeps the number".to_owned());
+            }
+            Err(_) => {
+                let message = format!("the note is marked `{marker}`; it is note {count} of the document");
+                self.warn("note-number", element.span.clone(), message).hint =
+                    Some("notes are numbered in the order of their calls".to_owned());
+            }
+        }
     }
 
     fn asterisk(&mut self, marker: &str, text: Text) -> String {

@@ -1,7 +1,7 @@
 //! What each line is: headings that the XML writes as paragraphs, labels that
 //! are typed into texts, labels that stand alone, notes below tables.
 
-use super::inline::{all, drop_start, plain, restyle};
+use super::inline::{all, drop_start, plain};
 use super::label::{Labels, Place};
 use super::lines::{Line, Sort};
 use super::{Importer, table};
@@ -92,14 +92,11 @@ impl Importer<'_> {
                     && last.text.is_empty()
                     && line.label.is_none()
                 {
+                    // The number has a line of its own.
                     last.text = line.text;
+                    last.text.insert(0, super::inline::Bit::Break);
                     continue;
                 }
-                let chinese = self.language().code == "zh";
-                restyle(&mut line.text, |style| {
-                    style.bold = false;
-                    style.italic &= !chinese;
-                });
             }
             out.push(line);
         }

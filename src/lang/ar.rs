@@ -4,11 +4,15 @@
 
 mod ordinal;
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+};
 
 pub(super) static ARABIC: Language = Language {
     code: "ar",
     iso3: "ara",
+    english_name: "Arabic",
+    emphasis: Emphasis::BoldItalic,
     index: 0,
     letter: 'A',
     direction: Direction::Rtl,
@@ -19,6 +23,7 @@ pub(super) static ARABIC: Language = Language {
     date,
     masthead_date: en::date,
     dates,
+    session_day,
     session,
     agenda,
     bracket,
@@ -117,6 +122,12 @@ fn date(date: Date) -> String {
 fn day_month(date: Date) -> String {
     let month = label::nth(&MONTHS, date.month.into()).unwrap_or_default();
     format!("{} {month}", date.day)
+}
+
+/// The day with the first of the month's two names.
+fn session_day(date: Date) -> String {
+    let month = label::nth(&MONTHS, date.month.into()).unwrap_or_default();
+    format!("{} {}", date.day, month.split('/').next().unwrap_or_default())
 }
 
 /// "24 حزيران/يونيه - 12 تموز/يوليه 2019" (A/HRC/RES/41/12).

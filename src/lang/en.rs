@@ -3,11 +3,15 @@
 
 mod ordinal;
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
     iso3: "eng",
+    english_name: "English",
+    emphasis: Emphasis::Italic,
     index: 1,
     letter: 'E',
     direction: Direction::Ltr,
@@ -18,6 +22,7 @@ pub(super) static ENGLISH: Language = Language {
     date,
     masthead_date: date,
     dates,
+    session_day,
     session,
     agenda,
     bracket,
@@ -108,6 +113,10 @@ pub(super) fn date(date: Date) -> String {
 
 fn month(date: Date) -> &'static str {
     label::nth(&MONTHS, date.month.into()).unwrap_or_default()
+}
+
+fn session_day(date: Date) -> String {
+    format!("{} {}", date.day, month(date))
 }
 
 fn dates(from: Date, to: Date) -> String {

@@ -3,11 +3,15 @@
 
 mod ordinal;
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+};
 
 pub(super) static SPANISH: Language = Language {
     code: "es",
     iso3: "spa",
+    english_name: "Spanish",
+    emphasis: Emphasis::Italic,
     index: 2,
     letter: 'S',
     direction: Direction::Ltr,
@@ -18,6 +22,7 @@ pub(super) static SPANISH: Language = Language {
     date,
     masthead_date: date,
     dates,
+    session_day,
     session,
     agenda: |items| agenda(items, "del programa"),
     bracket,
@@ -101,6 +106,11 @@ fn date(date: Date) -> String {
 fn day_month(date: Date) -> String {
     let month = label::nth(&MONTHS, date.month.into()).unwrap_or_default();
     format!("{} de {month}", date.day)
+}
+
+/// Without "de", as the published XML has it.
+fn session_day(date: Date) -> String {
+    format!("{} {}", date.day, label::nth(&MONTHS, date.month.into()).unwrap_or_default())
 }
 
 /// "9 a 27 de septiembre de 2019" (A/HRC/RES/42/23).

@@ -5,11 +5,15 @@
 
 mod ordinal;
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+};
 
 pub(super) static FRENCH: Language = Language {
     code: "fr",
     iso3: "fra",
+    english_name: "French",
+    emphasis: Emphasis::Italic,
     index: 3,
     letter: 'F',
     direction: Direction::Ltr,
@@ -20,6 +24,7 @@ pub(super) static FRENCH: Language = Language {
     date,
     masthead_date: date,
     dates,
+    session_day,
     session,
     agenda,
     bracket,
@@ -111,6 +116,11 @@ fn day(date: Date) -> String {
 
 fn month(date: Date) -> &'static str {
     label::nth(&MONTHS, date.month.into()).unwrap_or_default()
+}
+
+/// Without "er", as the published XML has it.
+fn session_day(date: Date) -> String {
+    format!("{} {}", date.day, month(date))
 }
 
 /// "24 juin-12 juillet 2019", "9-27 septembre 2019" (A/HRC/RES/41/18, 42/28).

@@ -41,6 +41,17 @@ pub enum Direction {
     Rtl,
 }
 
+/// How a language prints the words that stand in italics in the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emphasis {
+    /// Italic.
+    Italic,
+    /// Italic and bold: Arabic.
+    BoldItalic,
+    /// Bold: Chinese.
+    Bold,
+}
+
 /// A day of the Gregorian calendar. Validity is checked where it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -146,6 +157,10 @@ pub struct Language {
     pub code: &'static str,
     /// ISO 639-2 code of Akoma Ntoso: `spa`.
     pub iso3: &'static str,
+    /// Its name in English, by which published XML calls it: `Spanish`.
+    pub english_name: &'static str,
+    /// How it prints the words that others set in italics.
+    pub emphasis: Emphasis,
     /// Place in [`LANGUAGES`] and in every table of pairs.
     pub index: usize,
     /// The letter after a job number: `S` in "19-12889 (S)".
@@ -169,6 +184,9 @@ pub struct Language {
     /// A span of dates as the Human Rights Council's cover prints it, from
     /// first to last day.
     pub dates: fn(Date, Date) -> String,
+    /// The first or last day of a session as published XML writes it, without
+    /// the year: "26 febrero".
+    pub session_day: fn(Date) -> String,
     /// A session line: "Septuagésimo tercer período de sesiones", or `None`
     /// beyond the table of ordinals (1 to 199).
     pub session: fn(SessionKind, u16) -> Option<String>,

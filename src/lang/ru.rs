@@ -3,11 +3,15 @@
 
 mod ordinal;
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+};
 
 pub(super) static RUSSIAN: Language = Language {
     code: "ru",
     iso3: "rus",
+    english_name: "Russian",
+    emphasis: Emphasis::Italic,
     index: 4,
     letter: 'R',
     direction: Direction::Ltr,
@@ -18,6 +22,7 @@ pub(super) static RUSSIAN: Language = Language {
     date,
     masthead_date: en::date,
     dates,
+    session_day,
     session,
     agenda,
     bracket,
@@ -99,6 +104,10 @@ fn date(date: Date) -> String {
 fn day_month(date: Date) -> String {
     let month = label::nth(&MONTHS, date.month.into()).unwrap_or_default();
     format!("{} {month}", date.day)
+}
+
+fn session_day(date: Date) -> String {
+    day_month(date)
 }
 
 // unconfirmed: the dash; the published XML keeps the two dates apart.

@@ -2,11 +2,15 @@
 //! Parentheses and brackets are narrow, commas and colons wide, as the
 //! published files have them.
 
-use super::{Bracket, Citation, Date, Direction, Distribution, Language, PageWords, SessionKind, Tally, en, label};
+use super::{
+    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+};
 
 pub(super) static CHINESE: Language = Language {
     code: "zh",
     iso3: "zho",
+    english_name: "Chinese",
+    emphasis: Emphasis::Bold,
     index: 5,
     letter: 'C',
     direction: Direction::Ltr,
@@ -17,6 +21,7 @@ pub(super) static CHINESE: Language = Language {
     date,
     masthead_date: en::date,
     dates,
+    session_day,
     session,
     agenda,
     bracket,
@@ -103,6 +108,11 @@ fn date(date: Date) -> String {
 
 fn month_day(date: Date) -> String {
     format!("{}月{}日", date.month, date.day)
+}
+
+/// "26 二月", as the published XML has it.
+fn session_day(date: Date) -> String {
+    format!("{} {}月", date.day, numeral(date.month.into()))
 }
 
 /// "2019年2月25日至3月22日" (A/HRC/RES/40/16).

@@ -22,7 +22,8 @@ pub struct Block {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub text: Text,
     /// What is printed instead of its automatic number or letter, with its
-    /// punctuation: `"3 bis."`. References to it leave the full stop out.
+    /// punctuation: `"3 bis."`. References to it leave the full stop out. The
+    /// automatic numbers go on behind it where it is the next of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Level of a section or heading: 1 (highest) to 4.

@@ -129,6 +129,16 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
+    /// The word of the source format.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Regular => "regular",
+            Self::Special => "special",
+            Self::EmergencySpecial => "emergency-special",
+        }
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
     fn is_regular(&self) -> bool {
         *self == Self::Regular

@@ -22,6 +22,10 @@ pub struct Metadata {
     /// The vote on a draft that was not adopted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
+    /// How the vote was taken, where the record has words of its own for it:
+    /// `"VOTING BY MAIL"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voting: Option<String>,
     /// Day on which the published XML was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marked_up: Option<Date>,

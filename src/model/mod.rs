@@ -9,6 +9,7 @@ mod block;
 mod cover;
 mod draft;
 mod metadata;
+mod printed;
 mod table;
 pub mod text;
 mod values;
@@ -18,6 +19,7 @@ pub use block::{Annex, Block, Kind, Numbering, Part};
 pub use cover::{Agenda, DistributionKey, Document, DocumentKind, RepeatedNotes, SessionKind};
 pub use draft::Draft;
 pub use metadata::{Metadata, Step, Subject};
+pub use printed::Printed;
 pub use table::{Align, Cell, Column, Row, RowKind, Table};
 pub use text::Text;
 pub use values::{LanguageKey, OneOrMany, OrganKey};
@@ -47,6 +49,9 @@ pub struct Resolution {
     /// What only drafts have: sponsors, committee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
+    /// Lines that are printed otherwise than they are composed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<Printed>,
     /// Preambular paragraphs in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preamble: Vec<Block>,
@@ -77,6 +82,9 @@ impl Resolution {
         self.document.texts(&mut path, visit);
         if let Some(draft) = &self.draft {
             path.within("draft", |path| draft.texts(path, visit));
+        }
+        if let Some(printed) = &self.printed {
+            path.within("printed", |path| printed.texts(path, visit));
         }
         path.each("preamble", &self.preamble, |path, block| block.texts(path, visit));
         path.each("operative", &self.operative, |path, block| block.texts(path, visit));

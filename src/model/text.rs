@@ -424,7 +424,7 @@ impl Parser<'_> {
     fn link(&mut self, length: usize) {
         let start = self.at;
         let tail = &self.near()[length + 2..];
-        let Some(end) = tail.find(')') else { return self.unclosed("[", ")") };
+        let Some(end) = balanced(tail).or_else(|| tail.find(')')) else { return self.unclosed("[", ")") };
         let address = &tail[..end];
         let range = start..start + length + 3 + end;
         let target = match address.strip_prefix('#') {
@@ -462,6 +462,22 @@ impl Parser<'_> {
         );
         self.at = range.end;
     }
+}
+
+/// Where the parenthesis around an address is closed; those in the address
+/// come in pairs.
+fn balanced(tail: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in tail.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            c if c.is_whitespace() => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a link may lead there: a scheme that only opens a page or a mail.

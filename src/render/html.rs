@@ -7,7 +7,8 @@ use base64::Engine;
 use minijinja::{Environment, Value, context};
 
 /// The format.
-pub(super) static HTML: Format = Format { key: "html", extension: "html", about: "one self-contained page", render };
+pub(super) static HTML: Format =
+    Format { key: "html", extension: "html", about: "one self-contained page", by_default: true, render };
 
 /// The plain mark that stands in the place of the emblem.
 const MARK: &[u8] = include_bytes!("../../assets/marks/emblem.svg");

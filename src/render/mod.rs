@@ -4,6 +4,7 @@
 //! wording and no order, and touches no file. To add a format, write its
 //! module and one line in the table.
 
+pub mod akn;
 mod html;
 pub mod pdf;
 mod template;
@@ -21,12 +22,14 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, for help.
     pub about: &'static str,
+    /// Whether it is made where no format is named.
+    pub by_default: bool,
     /// Makes the file.
     pub render: fn(&Composed, &Settings) -> Result<Vec<u8>, Error>,
 }
 
 /// All formats, in the order of the command line's default.
-pub static FORMATS: [&Format; 3] = [&pdf::PDF, &html::HTML, &text::TEXT];
+pub static FORMATS: [&Format; 4] = [&pdf::PDF, &html::HTML, &text::TEXT, &akn::AKN];
 
 /// The format with a key.
 #[must_use]
@@ -57,6 +60,8 @@ pub struct Settings {
     /// JPEG. The emblem of the United Nations may be used by those whom the
     /// United Nations has authorized (General Assembly resolution 92 (I)).
     pub emblem: Option<Vec<u8>>,
+    /// The dialect of Akoma Ntoso.
+    pub akn_profile: akn::Profile,
 }
 
 impl std::fmt::Debug for Format {

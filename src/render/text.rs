@@ -16,7 +16,8 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// The format.
-pub(super) static TEXT: Format = Format { key: "txt", extension: "txt", about: "plain text, 72 columns", render };
+pub(super) static TEXT: Format =
+    Format { key: "txt", extension: "txt", about: "plain text, 72 columns", by_default: true, render };
 
 /// Columns of a line.
 const WIDTH: usize = 72;

@@ -32,8 +32,13 @@ use crate::compose::Composed;
 use crate::source;
 
 /// PDF/UA-1 and PDF/A-2a.
-pub static PDF: Format =
-    Format { key: "pdf", extension: "pdf", about: "the official page, accessible and archival", render: of_settings };
+pub static PDF: Format = Format {
+    key: "pdf",
+    extension: "pdf",
+    about: "the official page, accessible and archival",
+    by_default: true,
+    render: of_settings,
+};
 
 /// Renders with the settings of all formats.
 fn of_settings(document: &Composed, settings: &Settings) -> Result<Vec<u8>, source::Error> {

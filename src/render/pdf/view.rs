@@ -221,15 +221,19 @@ pub(super) fn view<'a>(document: &'a Composed, behind: &[Spot]) -> View<'a> {
         front: document.front,
         language: document.language,
         name: if document.name.is_empty() { &document.symbol } else { &document.name },
-        author: if document.metadata.creator.is_empty() { document.masthead.organ } else { &document.metadata.creator },
+        author: if document.metadata.creator.is_empty() {
+            &document.masthead.organ
+        } else {
+            &document.metadata.creator
+        },
         keywords: std::iter::once(document.symbol.as_str())
             .chain(document.metadata.subjects.iter().map(String::as_str))
             .collect(),
         date: date(&document.date),
-        united_nations: document.masthead.united_nations,
+        united_nations: &document.masthead.united_nations,
         symbol_letter: &document.masthead.symbol_letter,
         symbol_rest: &document.masthead.symbol_rest,
-        organ: document.masthead.organ,
+        organ: &document.masthead.organ,
         distribution: &document.masthead.distribution,
         cover,
         closing,

@@ -1,0 +1,123 @@
+//! Tables, and the notes below them.
+
+use super::Writer;
+use super::body::{CONTAINER, PARAGRAPH};
+use super::profile::{Names, Profile};
+use super::tree::{Element, element};
+use crate::compose::{Cell, Inline, RowRole, Table, TableNote};
+
+const TABLE: Names = Names("table", "table");
+
+impl Writer<'_> {
+    /// A table where running text cannot stand beside it, in a container.
+    pub(super) fn table_container(&mut self, table: &Table, into: &mut Element) {
+        let id = self.ids.top("", CONTAINER, None);
+        for line in [&table.title, &table.unit] {
+            self.line_beside(line, into);
+        }
+        let made = self.table(table, &id);
+        into.push(element("container").with("name", "table").with("eId", id).child(made));
+        for note in &table.notes {
+            self.note_below(note, into);
+        }
+    }
+
+    /// Title or unit of a table, a paragraph of its own.
+    fn line_beside(&mut self, line: &[Inline], into: &mut Element) {
+        if line.is_empty() {
+            return;
+        }
+        let p = self.p(line);
+        self.beside(p, into);
+    }
+
+    fn note_below(&mut self, note: &TableNote, into: &mut Element) {
+        let mut p = self.profile.block("p");
+        p.push_text(self.profile.indent());
+        p.push(element("sup").text(note.mark.as_str()));
+        p.push_text(if self.profile == Profile::Dgacm { "\t" } else { " " });
+        self.runs(&note.runs, &mut p);
+        self.beside(p, into);
+    }
+
+    fn beside(&mut self, p: Element, into: &mut Element) {
+        let id = self.ids.top("", PARAGRAPH, None);
+        if into.name == "mainBody" {
+            let paragraph = self.profile.class(element("paragraph").with("eId", id), "FootnoteText");
+            into.push(paragraph.child(element("content").child(p)));
+        } else {
+            into.push(element("container").with("name", "table").with("eId", id).child(p));
+        }
+    }
+
+    /// A table inside sections and paragraphs.
+    pub(super) fn table_in_hierarchy(&mut self, table: &Table, outer: &str) -> Element {
+        let id = self.ids.inner(outer, TABLE, Some("1"));
+        let mut content = element("content");
+        for line in [&table.title, &table.unit] {
+            if !line.is_empty() {
+                let p = self.p(line);
+                content.push(p);
+            }
+        }
+        let made = self.table(table, &id);
+        content.push(made);
+        for note in &table.notes {
+            let mut p = self.profile.block("p");
+            p.push(element("sup").text(note.mark.as_str()));
+            p.push_text(" ");
+            self.runs(&note.runs, &mut p);
+            content.push(p);
+        }
+        element("hcontainer").with("name", "table").with("eId", id).child(content)
+    }
+
+    /// The rows.
+    pub(super) fn table(&mut self, table: &Table, outer: &str) -> Element {
+        let id = self.ids.inner(outer, TABLE, Some("1"));
+        self.anchors.insert(table.anchor.clone(), id.clone());
+        let mut made = element("table").with("eId", id);
+        for row in &table.rows {
+            let mut tr = element("tr");
+            let heads = row.role == RowRole::Header;
+            for cell in &row.cells {
+                let cell = self.cell(cell, heads);
+                tr.push(cell);
+            }
+            if tr.is_empty() {
+                tr.push(element("td"));
+            }
+            made.push(tr);
+        }
+        if made.is_empty() {
+            made.push(element("tr").child(element("td")));
+        }
+        made
+    }
+
+    fn cell(&mut self, cell: &Cell, head: bool) -> Element {
+        let mut made = element(if head { "th" } else { "td" });
+        if cell.colspan > 1 {
+            made = made.with("colspan", cell.colspan.to_string());
+        }
+        if cell.rowspan > 1 {
+            made = made.with("rowspan", cell.rowspan.to_string());
+        }
+        if self.profile == Profile::Dgacm && cell.align != "start" {
+            let word = if cell.align == "end" { "right" } else { "center" };
+            made = made.with("akn4un:data-justification", word);
+        }
+        for line in cell.runs.split(|run| matches!(run, Inline::Break)) {
+            let mut p = element("p");
+            if head && !line.is_empty() {
+                let mut emphasis = self.profile.emphasis(true, false, self.composed);
+                self.plain(line, &mut emphasis);
+                p.push(emphasis);
+            } else {
+                self.runs(line, &mut p);
+            }
+            made.push(p);
+        }
+        made
+    }
+}
