@@ -107,7 +107,10 @@ impl Writer {
             Lead::Document(symbol) if plain => self.out.push_str(&format!("[[{symbol}|{text}]]")),
             Lead::Address(address) if !text.contains(['[', ']']) => {
                 let words = self.risen(text, style);
-                self.out.push_str(&format!("[{words}]({address})"));
+                // These would open another mark, or end the line: `[/]`.
+                let escape =
+                    if style.rise.is_none() && (text == "/" || text.starts_with(['@', '#'])) { "\\" } else { "" };
+                self.out.push_str(&format!("[{escape}{words}]({address})"));
             }
             _ => {
                 let words = self.risen(text, style);

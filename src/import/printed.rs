@@ -66,11 +66,9 @@ impl Importer<'_> {
         }
         let bits = self.bits_but(element, &is_note);
         let same = exact(&text) == exact(&line);
-        let emphasised = |bit: &&Bit| matches!(bit, Bit::Text(_, style) if style.italic || style.bold);
-        let several = bits.iter().filter(emphasised).count() > 1;
         let printed = marks::text(&bits, None);
         let usual = marks::text(&own_bits(opening), None);
-        if exact(&printed.0) == exact(&usual.0) || same && several {
+        if exact(&printed.0) == exact(&usual.0) {
             return;
         }
         if !same {

@@ -6,6 +6,7 @@
 
 pub mod akn;
 mod html;
+mod json;
 pub mod pdf;
 mod template;
 mod text;
@@ -28,8 +29,8 @@ pub struct Format {
     pub render: fn(&Composed, &Settings) -> Result<Vec<u8>, Error>,
 }
 
-/// All formats, in the order of the command line's default.
-pub static FORMATS: [&Format; 4] = [&pdf::PDF, &html::HTML, &text::TEXT, &akn::AKN];
+/// All formats; those made by default come first, in their order.
+pub static FORMATS: [&Format; 5] = [&pdf::PDF, &html::HTML, &text::TEXT, &akn::AKN, &json::JSON];
 
 /// The format with a key.
 #[must_use]

@@ -11,6 +11,7 @@
     reason = "tests fail by panicking and say what they skipped"
 )]
 
+mod akn;
 mod build_twice;
 mod cli;
 mod content;

@@ -79,10 +79,14 @@ impl Writer<'_> {
         let mut names = figures.iter().zip(members).filter(|(_, members)| !members.is_empty()).map(|(name, _)| name.0);
         for pair in rest.chunks(2) {
             let mut inner = element("outcome").with("refersTo", names.next().unwrap_or("inFavour"));
-            if let [head, list, ..] = pair {
+            if let [head, list @ ..] = pair {
                 inner.push_text(compose::plain(&head.runs));
-                inner.push(element("eol"));
-                inner.push(element("organization").with("refersTo", "memberState").text(compose::plain(&list.runs)));
+                // A printed head may be without members.
+                for members in list {
+                    inner.push(element("eol"));
+                    let members = compose::plain(&members.runs);
+                    inner.push(element("organization").with("refersTo", "memberState").text(members));
+                }
             }
             outcome.push(inner);
         }
