@@ -58,9 +58,9 @@ pub(super) fn annexes(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<A
         let heading_runs =
             if annex.heading.is_empty() { vec![run(heading)] } else { body.writer.title(&annex.heading) };
         let heading = super::plain(&heading_runs);
-        let title = body.writer.title(&annex.title);
+        let (title, title_joined) = without_break(body.writer.title(&annex.title));
         let blocks = path.within("content", |path| body.blocks(path, &annex.content));
-        annexes.push(Annex { anchor, heading, heading_runs, title, blocks });
+        annexes.push(Annex { anchor, heading, heading_runs, title, title_joined, blocks });
     });
     annexes
 }
@@ -132,12 +132,7 @@ impl Body<'_, '_> {
 
     fn section(&mut self, path: &Path, block: &model::Block) -> Section {
         let given = self.writer.given(path);
-        let mut title = self.writer.title(&block.text);
-        // A line end before the title stands between it and the number.
-        let number_apart = title.first() == Some(&Inline::Break);
-        if number_apart {
-            title.remove(0);
-        }
+        let (title, number_apart) = without_break(self.writer.title(&block.text));
         Section {
             anchor: given.anchor,
             id: block.id.clone(),
@@ -175,9 +170,10 @@ impl Body<'_, '_> {
             (_, None) if preamble => Role::Preambular,
             (_, None) => Role::Unnumbered,
         };
-        let runs = self.writer.text(&block.text);
+        let (runs, number_apart) = without_break(self.writer.text(&block.text));
         let children = self.items(path, &block.item, depth + 1);
-        Paragraph { role, level: depth, anchor: given.anchor, id: block.id.clone(), label: given.label, runs, children }
+        let id = block.id.clone();
+        Paragraph { role, level: depth, anchor: given.anchor, id, label: given.label, number_apart, runs, children }
     }
 
     fn items(&mut self, path: &mut Path, items: &[model::Block], depth: usize) -> Vec<Block> {
@@ -200,6 +196,7 @@ impl Body<'_, '_> {
                 anchor: given.anchor,
                 id: block.id.clone(),
                 label: given.label,
+                number_apart: false,
                 runs,
                 children: Vec::new(),
             }));
@@ -207,6 +204,16 @@ impl Body<'_, '_> {
         out.extend(self.items(path, &block.item, 0));
         out
     }
+}
+
+/// Runs without the line end at their beginning, and whether there was one: it
+/// stands between them and their number or heading.
+fn without_break(mut runs: Vec<Inline>) -> (Vec<Inline>, bool) {
+    let found = runs.first() == Some(&Inline::Break);
+    if found {
+        runs.remove(0);
+    }
+    (runs, found)
 }
 
 /// Puts the innermost open section where it belongs.

@@ -43,6 +43,7 @@ pub(super) fn masthead(resolution: &Resolution) -> Masthead {
         issued,
         language: own,
         original,
+        original_first: resolution.printed.as_ref().is_some_and(|printed| printed.original_first),
     }
 }
 

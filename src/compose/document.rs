@@ -86,6 +86,8 @@ pub struct Masthead {
     pub language: Option<String>,
     /// "Original: English".
     pub original: Option<String>,
+    /// Whether published XML names the original above the language.
+    pub original_first: bool,
 }
 
 /// A line of the front matter between masthead and title.
@@ -152,6 +154,8 @@ pub struct Annex {
     pub heading_runs: Vec<Inline>,
     /// Its title, may be empty.
     pub title: Vec<Inline>,
+    /// Whether published XML has heading and title in one paragraph.
+    pub title_joined: bool,
     /// Its content.
     pub blocks: Vec<Block>,
 }
@@ -203,6 +207,8 @@ pub struct Paragraph {
     pub id: Option<String>,
     /// The printed number or letter: "3.", "(a)".
     pub label: Option<String>,
+    /// Whether the number has a paragraph of its own in published XML.
+    pub number_apart: bool,
     /// The text.
     pub runs: Vec<Inline>,
     /// Items, continuations, tables, quotations below it, in order.
@@ -213,7 +219,16 @@ impl Paragraph {
     /// A paragraph without number, anchor or anything below it.
     #[must_use]
     pub fn bare(role: Role, runs: Vec<Inline>) -> Self {
-        Self { role, level: 0, anchor: String::new(), id: None, label: None, runs, children: Vec::new() }
+        Self {
+            role,
+            level: 0,
+            anchor: String::new(),
+            id: None,
+            label: None,
+            number_apart: false,
+            runs,
+            children: Vec::new(),
+        }
     }
 }
 

@@ -56,8 +56,21 @@ impl<'a> Writer<'a> {
         // words tell what they are numbers of.
         let found = if links { self.found(&pieces) } else { Vec::new() };
         for (index, piece) in pieces.iter().enumerate() {
+            // A link mark is a link of its own, beside another one.
+            let before = index.checked_sub(1).and_then(|before| pieces.get(before));
+            let beside = before.is_some_and(|before| {
+                piece.style.link.is_some()
+                    && text.0.get(before.range.end..piece.range.start).is_some_and(|between| between.contains("]("))
+            });
             let inside = found.iter().filter(|found| found.0 == index);
-            self.piece(piece, inside.map(|(_, range, symbol)| (range.clone(), symbol)), own, &mut out);
+            let inside = inside.map(|(_, range, symbol)| (range.clone(), symbol));
+            if beside {
+                let mut link = Vec::new();
+                self.piece(piece, inside, own, &mut link);
+                out.append(&mut link);
+            } else {
+                self.piece(piece, inside, own, &mut out);
+            }
         }
         trim(&mut out);
         out
@@ -96,6 +109,11 @@ impl<'a> Writer<'a> {
         out: &mut Vec<Inline>,
     ) {
         let style = self.style(&piece.style);
+        if let Some(Target::Address(address)) = &piece.style.link
+            && let Some(symbol) = Symbol::of_address(address)
+        {
+            self.cite(&symbol);
+        }
         match &piece.kind {
             PieceKind::Characters(text) => {
                 let mut at = 0;

@@ -128,6 +128,8 @@ impl Importer<'_> {
         };
         let mut title = first.clone();
         super::inline::drop_start(&mut title.text, heading.len());
+        // The title stands in one paragraph with the heading.
+        title.text.insert(0, super::inline::Bit::Break);
         let mut line = first.clone();
         line.text = vec![super::inline::Bit::Text(heading, super::inline::Style::default())];
         lines.splice(0..1, [line, title]);

@@ -8,8 +8,8 @@ use super::{Importer, marks};
 use crate::lang::Emphasis;
 use crate::model::{Block, Kind, Numbering};
 
-/// Stands for the text of a paragraph that has a number and nothing else.
-const LOST: &str = "\u{2026}";
+/// The text of a paragraph that has a number and nothing else.
+const LOST: &str = "[/]";
 
 /// Where a list of blocks stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Importer<'_> {
                 builder
                     .importer
                     .warn("empty-paragraph", line.span.clone(), format!("the paragraph `{label}` has no text"))
-                    .hint = Some("the file has lost it; `\u{2026}` stands in its place".to_owned());
+                    .hint = Some("the file has lost it; `[/]` stands in its place".to_owned());
             }
             builder.line(line, &lines[index + 1..]);
         }

@@ -1,54 +1,11 @@
-//! Addresses of links: documents of the United Nations by their symbols.
+//! Links: to documents of the United Nations by their symbols, and to others.
 
 use crate::organ::symbol::Symbol;
 
-/// Hosts that lead to a document by language and symbol.
-const HOSTS: [&str; 3] = ["undocs.org/", "docs.un.org/", "www.undocs.org/"];
-
-/// The symbol of the document to which an address leads, when it is one of
-/// the addresses that are made of symbols.
+/// The symbol of the document to which an address leads. An address with a
+/// blank in it is kept as it is, for those of symbols have none.
 pub(super) fn symbol(href: &str) -> Option<Symbol> {
-    let rest = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"))?;
-    let path = HOSTS.iter().find_map(|host| rest.strip_prefix(host))?;
-    // The language, two letters ("ch" for Chinese in some files), may be missing.
-    let path = match path.split_once('/') {
-        Some((language, rest)) if language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase()) => rest,
-        _ => path,
-    };
-    let path = decode(path.trim_end_matches('/'));
-    let symbol = Symbol::parse(&path).or_else(|_| Symbol::parse(&spaced(&path))).ok()?;
-    // A symbol that would lead elsewhere is no help.
-    let same = |a: &str, b: &str| {
-        a.chars().filter(|c| *c != ' ').eq(b.chars().filter(|c| *c != ' ').flat_map(char::to_uppercase))
-    };
-    let up: String = symbol.url("en").trim_start_matches(Symbol::ADDRESS).trim_start_matches("en/").to_uppercase();
-    same(&up, &path).then_some(symbol)
-}
-
-/// "A/RES/76/246b" is text B of resolution 76/246.
-fn spaced(path: &str) -> String {
-    match path.char_indices().next_back() {
-        Some((at, letter)) if letter.is_ascii_alphabetic() && path[..at].ends_with(|c: char| c.is_ascii_digit()) => {
-            format!("{} {}", &path[..at], letter.to_ascii_uppercase())
-        }
-        _ => path.to_owned(),
-    }
-}
-
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = (*first == b'%').then(|| tail.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
-        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+    if href.contains(' ') { None } else { Symbol::of_address(href) }
 }
 
 /// An address as the source format takes it: characters that would end the

@@ -37,6 +37,7 @@ impl Importer<'_> {
             self.otherwise(line.element.span.clone(), &text, &line.composed);
         }
         self.opening(root, &composed, &mut own);
+        own.original_first = original_first(root);
         self.closing_vote(root, &composed, &mut own);
         self.unknown(root, &composed);
         if own != Printed::default() {
@@ -64,8 +65,28 @@ impl Importer<'_> {
         if text.trim().is_empty() || letters(&text) != letters(&line) {
             return;
         }
-        let bits = self.bits_but(element, &is_note);
+        let mut bits = self.bits_but(element, &is_note);
+        // No blank stands before the comma.
+        for at in 1..bits.len() {
+            let comma = matches!(&bits[at], Bit::Text(text, _) if text.starts_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace()));
+            if let (true, Bit::Text(before, _)) = (comma, &mut bits[at - 1]) {
+                before.truncate(before.trim_end_matches(' ').len());
+            }
+        }
+        bits.retain(|bit| !matches!(bit, Bit::Text(text, _) if text.is_empty()));
         let same = exact(&text) == exact(&line);
+        // Neighbours of one emphasis cannot be kept apart, but a mark can have
+        // another.
+        for at in 1..bits.len() {
+            let (before, after) = bits.split_at_mut(at);
+            if let (Some(Bit::Text(_, one)), Some(Bit::Text(text, other))) = (before.last(), after.first_mut())
+                && one.bare() == other.bare()
+                && one.italic
+                && !text.contains(char::is_alphanumeric)
+            {
+                (other.italic, other.bold) = (false, true);
+            }
+        }
         let printed = marks::text(&bits, None);
         let usual = marks::text(&own_bits(opening), None);
         if exact(&printed.0) == exact(&usual.0) {
@@ -122,6 +143,16 @@ impl Importer<'_> {
 /// A note of a line has been read where the line is composed.
 fn is_note(element: &Element) -> bool {
     matches!(element.name.as_str(), "authorialNote" | "noteRef")
+}
+
+/// Whether the original stands above the language, both being named.
+fn original_first(root: &Element) -> bool {
+    let named =
+        |name: &str| root.named("coverPage").and_then(|cover| cover.first(&|line| line.attribute("name") == name));
+    match (named("originalLanguage"), named("languageOfExpression")) {
+        (Some(original), Some(language)) => original.span.start < language.span.start,
+        _ => false,
+    }
 }
 
 /// Elements of the cover whose lines are compared.

@@ -10,7 +10,7 @@ use crate::model::{Table, Text};
 impl Importer<'_> {
     /// Puts the lines of a list in order, so that each says what it is.
     pub(super) fn sorted(&mut self, lines: Vec<Line>) -> Vec<Line> {
-        let lines = joined(lines);
+        let lines = joined(lines, &self.labels);
         let mut out: Vec<Line> = Vec::with_capacity(lines.len());
         let mut seen = Seen::default();
         for mut line in lines {
@@ -105,7 +105,7 @@ impl Importer<'_> {
 }
 
 /// Joins a label that stands alone to the paragraph after it.
-fn joined(lines: Vec<Line>) -> Vec<Line> {
+fn joined(lines: Vec<Line>, labels: &Labels) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         match out.last_mut() {
@@ -113,12 +113,22 @@ fn joined(lines: Vec<Line>) -> Vec<Line> {
                 if last.text.is_empty()
                     && last.label.is_some()
                     && matches!(last.sort, Sort::Body)
-                    && matches!(line.sort, Sort::Body | Sort::Heading | Sort::Preambular)
+                    && match line.sort {
+                        Sort::Body | Sort::Preambular => !begins_with_number(&line, labels),
+                        // The number of a paragraph is not a heading's.
+                        Sort::Heading => last.label.as_deref().is_some_and(|label| Labels::paragraph(label).is_none()),
+                        _ => false,
+                    }
                     && line.label.is_none() =>
             {
                 let label = last.label.take();
                 let depth = last.depth;
+                let heading = matches!(line.sort, Sort::Heading);
                 *last = line;
+                if !heading && depth == 0 {
+                    // The number has a paragraph of its own.
+                    last.text.insert(0, super::inline::Bit::Break);
+                }
                 last.label = label;
                 last.depth = last.depth.max(depth);
             }
@@ -126,6 +136,15 @@ fn joined(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     out
+}
+
+/// Whether the number of a paragraph is typed into its text.
+fn begins_with_number(line: &Line, labels: &Labels) -> bool {
+    let text = line.plain();
+    let number = |_: &Labels, label: &str| {
+        label.ends_with(['.', '-', '\u{2013}', '\u{2014}']) && Labels::paragraph(label).is_some()
+    };
+    labels.typed(&text, number).is_some()
 }
 
 /// Whether a line is a note of the table above it; it is then put there.

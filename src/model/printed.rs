@@ -1,6 +1,6 @@
 //! Standing lines that a document prints otherwise than they are composed.
 
-use super::{Path, Text};
+use super::{Path, Text, is_false};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub struct Printed {
     /// "Original: English".
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub original: Text,
+    /// Published XML names the original above the language.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub original_first: bool,
     /// The name of the council above its session (Human Rights Council).
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub council: Text,

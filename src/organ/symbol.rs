@@ -4,6 +4,7 @@
 //! blank before a letter or a parenthesis, plain hyphens. It can stand in a
 //! path or an address, since nothing that could leave a folder is accepted.
 
+mod address;
 mod cite;
 mod find;
 mod parse;

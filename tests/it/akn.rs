@@ -100,8 +100,9 @@ fn fold(node: Node<'_, '_>, notes: bool) -> String {
     text.nfkc().filter(seen).collect()
 }
 
-/// Of the published files, nearly all come out again line by line; the others
-/// print a number in a paragraph of its own, or are slips of the conversion.
+/// Of the published files, nearly all come out again line by line. Of the others
+/// most lost a line of the cover or the closing in the conversion, which is
+/// composed again.
 #[test]
 fn published_files_come_out_as_they_went_in() {
     let folder = project("../shared/corpus");
@@ -123,5 +124,5 @@ fn published_files_come_out_as_they_went_in() {
         })
         .collect();
     let share = 1.0 - differing.len() as f64 / published.len() as f64;
-    assert!(share >= 0.94, "only {share:.4} come out alike; not {differing:#?}");
+    assert!(share >= 0.96, "only {share:.4} come out alike; not {differing:#?}");
 }

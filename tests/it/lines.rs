@@ -26,6 +26,7 @@ fn document(paragraphs: Vec<Vec<Run>>) -> Composed {
             anchor: format!("para-{index}"),
             id: None,
             label,
+            number_apart: false,
             runs: runs.into_iter().map(Inline::Run).collect(),
             children: Vec::new(),
         })

@@ -105,10 +105,12 @@ fn check_text<'n>(
         PieceKind::Break => false,
     };
     if !in_cell && faults.is_empty() && !pieces.iter().any(printed) {
-        let span = tree.span(path);
-        diagnostics.push(
-            Diagnostic::error("empty-text", span, "the text prints nothing").hint("write it, or leave the key out"),
-        );
+        // A line end alone says that a paragraph is nothing but its number.
+        let ended = matches!(pieces.as_slice(), [Piece { kind: PieceKind::Break, .. }]);
+        let fault = Diagnostic::error("empty-text", tree.span(path), "the text prints nothing")
+            .hint("write it, or leave the key out");
+        let severity = if ended && is_block(path) { Severity::Warning } else { Severity::Error };
+        diagnostics.push(Diagnostic { severity, ..fault });
     }
     let offsets = LazyCell::new(|| tree.offsets(path));
     for fault in faults {
@@ -194,4 +196,11 @@ fn unknown_clause(id: &str, ids: &Ids, span: Span, diagnostics: &mut Vec<Diagnos
         Diagnostic::error("unknown-clause", span, format!("no clause has the id `{id}`"))
             .maybe_hint(did_you_mean(id, known).or_else(|| Some(format!("give the clause `id = \"{id}\"`")))),
     );
+}
+
+/// Whether a path leads to the text of a paragraph or item.
+fn is_block(path: &Path) -> bool {
+    let key = |hop: &Hop, keys: &[&str]| matches!(hop, Hop::Key(key) if keys.contains(&key.as_str()));
+    let outer = |hop: &Hop| key(hop, &["preamble", "operative", "item", "content"]);
+    matches!(path.0.as_slice(), [.., list, Hop::Index(_), text] if outer(list) && key(text, &["text"]))
 }

@@ -4,7 +4,7 @@ use super::Writer;
 use super::body::PARAGRAPH;
 use super::profile::{Names, Profile};
 use super::tree::{Element, element};
-use crate::compose::{self, Annex};
+use crate::compose::{self, Annex, Inline, Run};
 
 const ATTACHMENT: Names = Names("att", "att");
 
@@ -40,7 +40,12 @@ impl Writer<'_> {
     }
 
     fn headings(&mut self, annex: &Annex, body: &mut Element) {
-        for (line, anchor) in [(&annex.heading_runs, Some(&annex.anchor)), (&annex.title, None)] {
+        let joined = annex.title_joined.then(|| joined(annex));
+        let lines = match &joined {
+            Some(line) => vec![(line, Some(&annex.anchor))],
+            None => vec![(&annex.heading_runs, Some(&annex.anchor)), (&annex.title, None)],
+        };
+        for (line, anchor) in lines {
             if compose::plain(line).is_empty() {
                 continue;
             }
@@ -80,4 +85,12 @@ impl Writer<'_> {
         let meta = element("meta").child(self.identification(Some(number)));
         element("doc").with("name", "annex").child(meta).child(body)
     }
+}
+
+/// Heading and title in one line, in the letters of the title.
+fn joined(annex: &Annex) -> Vec<Inline> {
+    let style = annex.title.iter().find_map(|inline| if let Inline::Run(run) = inline { Some(run) } else { None });
+    let style = style.cloned().unwrap_or_default();
+    let heading = Run { text: format!("{} ", annex.heading), href: None, rise: None, ..style };
+    std::iter::once(Inline::Run(heading)).chain(annex.title.iter().cloned()).collect()
 }

@@ -110,8 +110,7 @@ impl Writer<'_> {
                     self.cross_heading(paragraph, outer, into);
                 }
                 Block::Paragraph(paragraph) => {
-                    let element = self.paragraph(paragraph, outer);
-                    into.push(element);
+                    self.paragraph(paragraph, outer, into);
                 }
                 Block::Section(section) => self.section(section, outer, into),
                 Block::Table(table) if into.name == "mainBody" => self.table_container(table, into),
@@ -175,10 +174,20 @@ impl Writer<'_> {
         match &section.number {
             Some(number) if apart && whole => head.push(element("heading").text(number.as_str())),
             Some(number) if apart => {
-                head.push(element("subheading").text(number.as_str()));
+                // It is in the letters of the title.
+                let bold = |run: &Inline| matches!(run, Inline::Run(run) if run.bold);
+                let bold = !section.title.is_empty() && section.title.iter().all(bold);
+                let run = compose::Run { text: number.clone(), bold, ..compose::Run::default() };
+                let mut line = element("subheading");
+                self.runs(&[Inline::Run(run)], &mut line);
+                head.push(line);
                 into.push(head);
                 let id = self.ids.top(outer, names, None);
                 head = self.profile.class(element(name).with("eId", id), class);
+            }
+            // A number without a title is a heading by itself.
+            Some(number) if section.title.is_empty() && self.profile == Profile::Dgacm => {
+                head.push(element("subheading").text(number.as_str()));
             }
             Some(number) => head.push(element("num").text(number.as_str())),
             None => {}

@@ -4,7 +4,7 @@ use super::Writer;
 use super::profile::Profile;
 use super::references::{camel, committee_id};
 use super::tree::{Element, element};
-use crate::compose::{self, CoverLine, CoverRole, Day, Inline, Text};
+use crate::compose::{self, CoverLine, CoverRole, Day, Inline, Run, Text};
 
 impl Writer<'_> {
     /// Masthead and the lines below it, each in a paragraph.
@@ -49,12 +49,16 @@ impl Writer<'_> {
         let name = |name: &str, language: String| {
             element("inline").with("name", name).with("refersTo", format!("#{language}"))
         };
+        let before = lines.len();
         if let Some(text) = &masthead.language {
             let own = record.language_name.to_owned();
             lines.push(p().child(name("languageOfExpression", own).text(text.as_str())));
         }
         if let (Some(text), Some(original)) = (&masthead.original, record.original) {
             lines.push(p().child(name("originalLanguage", original.to_lowercase()).text(text.as_str())));
+        }
+        if self.profile == Profile::Dgacm && masthead.original_first {
+            lines[before..].reverse();
         }
         lines
     }
@@ -181,14 +185,21 @@ impl Writer<'_> {
             if self.composed.record.emphasis == "bold" {
                 self.runs(&text.title, &mut title);
             } else {
-                let mut bold = self.profile.emphasis(false, true, self.composed);
-                self.runs(&text.title, &mut bold);
-                title.push(bold);
+                self.runs(&bold(&text.title), &mut title);
             }
             line.push(title);
         }
         Some(element("preface").child(line))
     }
+}
+
+/// Runs in bold letters; what is raised stands beside them.
+fn bold(runs: &[Inline]) -> Vec<Inline> {
+    let bold = |inline: &Inline| match inline {
+        Inline::Run(run) if run.rise.is_none() => Inline::Run(Run { bold: true, ..run.clone() }),
+        other => other.clone(),
+    };
+    runs.iter().map(bold).collect()
 }
 
 fn p() -> Element {

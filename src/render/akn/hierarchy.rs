@@ -15,15 +15,21 @@ const QUOTED: Names = Names("quotedStructure", "qstr");
 
 impl Writer<'_> {
     /// A paragraph of the operative part or of an annex.
-    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, outer: &str) -> Element {
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, outer: &str, into: &mut Element) {
         let id = self.ids.top(outer, PARAGRAPH, paragraph.label.as_deref());
         self.anchors.insert(paragraph.anchor.clone(), id.clone());
         let mut whole = self.profile.class(element("paragraph").with("eId", id.as_str()), "SingleTxt");
         if let Some(label) = &paragraph.label {
             whole.push(element("num").text(label.as_str()));
+            if paragraph.number_apart && self.profile == Profile::Dgacm {
+                let empty = self.named("content", &id).child(element("p"));
+                into.push(whole.child(empty));
+                let text = self.ids.top(outer, PARAGRAPH, None);
+                whole = self.profile.class(element("paragraph").with("eId", text), "SingleTxt");
+            }
         }
         self.filled(paragraph, &id, &mut whole);
-        whole
+        into.push(whole);
     }
 
     /// Puts text and children into a paragraph or point.
@@ -155,8 +161,7 @@ impl Writer<'_> {
                     quoted.push(p);
                 }
                 Block::Paragraph(paragraph) => {
-                    let paragraph = self.paragraph(paragraph, &inner);
-                    quoted.push(paragraph);
+                    self.paragraph(paragraph, &inner, &mut quoted);
                 }
                 Block::Table(table) => {
                     let table = self.table(table, &inner);

@@ -107,7 +107,11 @@ impl Profile {
     pub(super) fn link(self, href: &str) -> Element {
         match self {
             // The host of the published files, which leads to the same place.
-            Self::Dgacm => element("a").with("href", href.replacen("https://docs.un.org/", "https://undocs.org/", 1)),
+            Self::Dgacm => {
+                // They have blanks as they are, too.
+                let href = href.replacen("https://docs.un.org/", "https://undocs.org/", 1).replace("%20", " ");
+                element("a").with("href", href)
+            }
             Self::Hlcm => element("ref").with("href", href),
         }
     }
