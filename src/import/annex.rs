@@ -33,9 +33,17 @@ impl Importer<'_> {
                 let span = attachment.span.clone();
                 self.warn("annex-heading", span, "the attachment does not begin with the heading of an annex").hint =
                     Some("it was read as an annex".to_owned());
+                // Of two headings the first stands in place of "Annex".
+                let own = match lines.as_slice() {
+                    [first, second, ..] if is_heading(first) && is_heading(second) => {
+                        let heading = marks::text(&lines.remove(0).text, None);
+                        Some(heading)
+                    }
+                    _ => None,
+                };
                 let mut annexes = self.split(lines);
                 if let Some(first) = annexes.first_mut().filter(|first| first.heading.is_none()) {
-                    first.heading = Some(Text::default());
+                    first.heading = Some(own.unwrap_or_default());
                 }
                 annexes.into_iter().for_each(|annex| self.annex(annex));
             } else {
@@ -171,6 +179,11 @@ impl Importer<'_> {
             }
         }
     }
+}
+
+/// A heading without a number.
+fn is_heading(line: &Line) -> bool {
+    matches!(line.sort, Sort::Heading) && line.label.is_none()
 }
 
 struct Piece {

@@ -64,7 +64,14 @@ impl<'i> Importer<'i> {
             &|element| {
                 matches!(
                     element.name.as_str(),
-                    "docStatus" | "docDate" | "docProponent" | "session" | "event" | "inline" | "docTitle"
+                    "docStatus"
+                        | "docDate"
+                        | "docProponent"
+                        | "docCommittee"
+                        | "session"
+                        | "event"
+                        | "inline"
+                        | "docTitle"
                 )
             },
             &mut found,
@@ -74,7 +81,9 @@ impl<'i> Importer<'i> {
             match (element.name.as_str(), element.refers_to(), element.attribute("name")) {
                 ("docStatus", ..) => self.distribution(element),
                 ("docDate", "dateOfIssuance", _) => self.resolution.document.issued = self.date(element),
+                ("docProponent", ..) if self.resolution.document.kind == DocumentKind::Draft => self.sponsors(element),
                 ("docProponent", ..) => self.proponent(element),
+                ("docCommittee", ..) => self.draft_committee(element),
                 ("session", ..) => self.session(element),
                 ("event", "session", _) => self.session_dates(element),
                 ("inline", _, "agenda item") => agenda.push((element, true)),
@@ -216,6 +225,40 @@ impl<'i> Importer<'i> {
             adoption.without_reference_to = Some(OneOrMany(symbols));
             adoption.paragraph = paragraph;
         }
+    }
+
+    /// The line of a draft's sponsors, notes among them.
+    fn sponsors(&mut self, element: &Element) {
+        let mut bits = self.bits(element);
+        restyle(&mut bits, |style| style.bold = false);
+        let line = marks::text(&bits, None);
+        if !line.is_empty() && fold(&plain(&bits)) != fold(self.language().draft_heading) {
+            self.resolution.draft.get_or_insert_default().line = line;
+        }
+    }
+
+    /// The Main Committee in which a draft is tabled.
+    fn draft_committee(&mut self, element: &Element) {
+        let line = fold(&element.text());
+        let name = |n: &u8| (self.language().committee)(*n).is_some_and(|name| fold(name) == line);
+        match (1..=6).find(name) {
+            Some(n) => self.resolution.draft.get_or_insert_default().committee = Some(n),
+            None => {
+                self.warn("unknown-line", element.span.clone(), "the line names no Main Committee").hint =
+                    Some("it was left out".to_owned());
+            }
+        }
+    }
+
+    /// The letter of one of several texts, where it is not that of its place
+    /// (from 1).
+    pub(super) fn letter(&self, statement: &Element, place: usize) -> Option<String> {
+        let letter = statement.child("preface")?.named("docNumber")?.text().trim().to_owned();
+        let usual = (self.language().text_letter)(u32::try_from(place).ok()?);
+        // What ends with a number is that of the whole resolution.
+        let bare = letter.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let known = !bare.is_empty() && !bare.contains(|c: char| c.is_ascii_digit());
+        (known && fold(&bare) != fold(&usual)).then_some(bare)
     }
 
     /// The Main Committee that a line names.

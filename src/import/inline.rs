@@ -1,8 +1,8 @@
 //! Running text of the XML as bits in styles: white space put in order, styles
 //! freed of the blanks at their ends, neighbours of one style joined.
 
-use super::Importer;
 use super::xml::{Element, Node};
+use super::{Importer, link};
 use crate::lang::Emphasis;
 use crate::source::{Diagnostic, Span};
 
@@ -181,6 +181,7 @@ impl Importer<'_> {
                 inner.href = Some(child.attribute("href").trim().to_owned());
                 self.elements += 1;
                 inner.anchor = self.elements;
+                self.leads(child);
             }
             "eol" | "br" => return out.push(Bit::Break),
             "authorialNote" => {
@@ -208,6 +209,15 @@ impl Importer<'_> {
             inner.mark = self.elements;
         }
         self.collect(child, &inner, out);
+    }
+
+    /// Reports a link that the source format cannot write.
+    fn leads(&mut self, element: &Element) {
+        let href = element.attribute("href").trim();
+        if link::symbol(href).is_none() && link::address(href).is_none() {
+            let message = format!("a link leads to `{href}`, which is neither a page nor a document");
+            self.warn("link", element.span.clone(), message).hint = Some("its words were kept".to_owned());
+        }
     }
 
     /// Emphasis is bold italic in Arabic, bold in Chinese: one style to us.

@@ -156,8 +156,9 @@ impl<'i> Importer<'i> {
         self.cover(root);
         self.facts(root);
         self.renewed = crate::compose::practice(&self.resolution) == crate::model::RepeatedNotes::NewNote;
+        let collection = root.named("documentCollection");
         match statements {
-            [one] => {
+            [one] if collection.is_none() => {
                 let part = self.text(one);
                 self.resolution.preamble = part.preamble;
                 self.resolution.operative = part.operative;
@@ -166,8 +167,12 @@ impl<'i> Importer<'i> {
                 }
             }
             several => {
+                if let Some(collection) = collection {
+                    self.resolution.document.title = self.title(collection);
+                }
                 for statement in several {
-                    let part = self.text(statement);
+                    let mut part = self.text(statement);
+                    part.letter = self.letter(statement, self.resolution.part.len() + 1);
                     if !part.preamble.is_empty() || !part.operative.is_empty() {
                         self.resolution.part.push(part);
                     }

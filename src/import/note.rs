@@ -3,7 +3,7 @@
 use super::inline::{Bit, plain};
 use super::xml::Element;
 use super::{Importer, marks};
-use crate::model::Text;
+use crate::model::{RepeatedNotes, Text};
 use crate::organ::symbol;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -115,6 +115,11 @@ impl Importer<'_> {
     pub(super) fn note_again(&mut self, element: &Element, out: &mut Vec<Bit>) {
         let target = element.attribute("href").trim_start_matches('#');
         if let Some(id) = self.notes.elements.get(target).cloned() {
+            // The practice of the time may be a new note; here it is not.
+            if self.renewed && !id.starts_with('*') {
+                self.renewed = false;
+                self.resolution.document.repeated_notes = Some(RepeatedNotes::SameNumber);
+            }
             out.push(Bit::Note(id));
         } else {
             let message = format!("a note `{target}` is called that was not read before");

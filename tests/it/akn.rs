@@ -100,6 +100,18 @@ fn fold(node: Node<'_, '_>, notes: bool) -> String {
     text.nfkc().filter(seen).collect()
 }
 
+/// Drafts, decisions, statements, several texts and all else that the examples
+/// hold come back from the XML as they were printed.
+#[test]
+fn examples_come_back_from_the_xml() {
+    for path in files(&project("content"), "toml") {
+        let xml = akn(&std::fs::read_to_string(&path).unwrap(), Profile::Dgacm);
+        let imported = import::akn(&SourceFile::new(path.display().to_string(), xml.as_str()));
+        let again = rendered_text(&compose(&imported.resolution.unwrap()), "akn");
+        assert_eq!(printed(&xml), printed(&again), "{}", path.display());
+    }
+}
+
 /// Of the published files, nearly all come out again line by line. Of the others
 /// most lost a line of the cover or the closing in the conversion, which is
 /// composed again.
