@@ -12,8 +12,9 @@ each time it runs on the same sources. Two kinds of change are made:
   documents, its hinting is dropped, and for body text and notes its outlines,
   advances and kerning are stretched in x: Word sets the official text at a
   character scale of 103 %, the notes at 104 %, kerned (`y,` and `11` show it).
-  Kerning is kept as the old table of pairs, which the program reads too. "Liberation" is a reserved name of its
-  licence, so the results are called Plenary Serif, Plenary Serif 103 and 104.
+  Kerning is kept as the old table of pairs, which the program reads too.
+  "Liberation" is a reserved name of its licence, so the results are called
+  Plenary Serif, Plenary Serif 103 and 104.
 - Noto Serif SC is cut to GB 2312, the 8,105 characters of the standard list of
   2013 (names are spelt with characters beyond GB 2312) and Chinese punctuation.
 

@@ -2,11 +2,11 @@
 //!
 //! Typst breaks paragraphs by total fit and Word by a greedy rule of its own, so
 //! lines are chosen here and given to typst one by one, each with the width of
-//! its spaces. The rule was measured on 16,500 line ends of official PDFs, kerning counted (98 % as printed,
-//! most others condensed by hand):
-//! a word that does not fit is still taken when the spaces of the line shrink by
-//! at most [`SHRINK`] each and by at most [`SHARE`] of what they would have to
-//! stretch if the word went down.
+//! its spaces. The rule was measured on 16,500 line ends of official PDFs,
+//! kerning counted (98 % as printed, most others condensed by hand): a word that
+//! does not fit is still taken when the spaces of the line shrink by at most
+//! [`SHRINK`] each and by at most [`SHARE`] of what they would have to stretch if
+//! the word went down.
 
 use super::advances::Setting;
 use super::balance::{self, Chance};
@@ -131,12 +131,10 @@ pub(super) fn width(spans: &[Span]) -> f64 {
 fn cells(spans: &[Span]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for (index, span) in spans.iter().enumerate() {
+        let mut left = None;
         for (start, c) in span.text.char_indices() {
             let before_space = cells.last().is_none_or(|cell| cell.space);
-            if start > 0
-                && let Some(before) = cells.last_mut()
-                && let Some(left) = span.text[before.start..].chars().next()
-            {
+            if let (Some(left), Some(before)) = (left.replace(c), cells.last_mut()) {
                 before.kern = span.setting.kern(left, c);
             }
             cells.push(Cell {

@@ -109,9 +109,11 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
     };
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
     let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
+    let mut view = view::view(document);
     let mut behind = Vec::new();
     loop {
-        let view = serde_json::to_vec(&view::view(document, &behind)).map_err(|error| plain(error.to_string()))?;
+        view.plan(&behind);
+        let view = serde_json::to_vec(&view).map_err(|error| plain(error.to_string()))?;
         let files = vec![
             ("view.json", Bytes::new(view)),
             ("emblem", emblem.clone()),

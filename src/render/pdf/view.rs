@@ -12,7 +12,7 @@ use super::spacing::Kind;
 use super::style::{Script, Styles};
 use crate::compose::{Composed, CoverRole, Inline, Role, RowRole};
 use flow::Builder;
-use plan::{Flow, Placed};
+use plan::{Flow, Placed, place};
 use serde::Serialize;
 use targets::targets;
 
@@ -186,9 +186,28 @@ struct GridNote {
     lines: Vec<Line>,
 }
 
-/// Makes the view of a document. `behind` says where the items behind its tables
-/// begin, as far as that is known.
-pub(super) fn view<'a>(document: &'a Composed, behind: &[Spot]) -> View<'a> {
+impl View<'_> {
+    /// Plans the pages. `behind` says where the items behind its tables begin, as
+    /// far as that is known. In Arabic and Chinese typst ends lines and pages.
+    pub(super) fn plan(&mut self, behind: &[Spot]) {
+        if self.script != Script::Western {
+            return;
+        }
+        let flow = Flow {
+            sheet: &self.sheet,
+            styles: &self.styles,
+            front: self.front,
+            cover: &self.cover,
+            closing: &self.closing,
+            notes: &self.notes,
+            behind,
+        };
+        flow.plan(&mut self.items);
+    }
+}
+
+/// Makes the view of a document, its pages not yet planned.
+pub(super) fn view(document: &Composed) -> View<'_> {
     let script = Script::of(document.language);
     let sheet = Sheet::of(document.front, document.issued.as_deref().unwrap_or(&document.date));
     let styles = Styles::of(script, document.front == "geneva");
@@ -199,22 +218,11 @@ pub(super) fn view<'a>(document: &'a Composed, behind: &[Spot]) -> View<'a> {
     let titled = document.texts.iter().any(|text| !text.title.is_empty());
     let cover = builder.cover(document, titled);
     builder.texts(document);
-    let closing: Vec<Vec<Line>> =
+    let closing =
         document.closing.iter().map(|line| builder.ragged(line, &builder.styles.body, sheet.measure)).collect();
     let notes = builder.notes(document);
     let running = [Inline::Run(crate::compose::Run { text: document.running.title.clone(), ..Default::default() })];
     let running_title = builder.titled(&running, &builder.styles.running, sheet.running);
-    let flow = Flow {
-        script,
-        sheet: &sheet,
-        styles: &builder.styles,
-        front: document.front,
-        cover: &cover,
-        closing: &closing,
-        notes: &notes,
-        behind,
-    };
-    let items = flow.place(std::mem::take(&mut builder.items));
     View {
         script,
         sheet,
@@ -246,7 +254,7 @@ pub(super) fn view<'a>(document: &'a Composed, behind: &[Spot]) -> View<'a> {
         recycle: document.footer.recycle,
         barcode: document.footer.barcode.as_deref().filter(|text| !text.is_empty()),
         qr: !document.address.is_empty(),
-        items,
+        items: place(builder.items, document.front, builder.styles.body.pitch),
         styles: builder.styles,
     }
 }

@@ -146,9 +146,10 @@ impl Builder<'_> {
         let level = place.level + 1;
         // "I" stands above its title, "I." before it.
         let full_stop = section.number.as_deref().is_some_and(|number| number.ends_with(['.', '．']));
-        let hang = (full_stop && !section.title.is_empty()).then_some(place.indent + self.sheet.tabs[0]);
-        let room = self.sheet.measure - place.indent - hang.map_or(0.0, |hang| hang - place.indent);
-        let measure = Measure { first: room, rest: room, justify: false, title: true };
+        let tab = (full_stop && !section.title.is_empty()).then_some(self.sheet.tabs[0]);
+        let hang = tab.map(|tab| place.indent + tab);
+        let back = tab.unwrap_or(0.0);
+        let measure = Measure { title: true, ..self.measure(place, back, back, false) };
         let lines = self.cutter.cut_as(&section.title, &style, measure, section.italic);
         self.items.push(Item::Heading(Heading {
             role: if section.number.is_some() { "section" } else { "heading" },

@@ -7,7 +7,7 @@ use crate::render::pdf::pages::{self, Page, Room, Row, Spot, Start};
 use crate::render::pdf::pieces::Line;
 use crate::render::pdf::sheet::Sheet;
 use crate::render::pdf::spacing::{self, Kind};
-use crate::render::pdf::style::{Script, Styles};
+use crate::render::pdf::style::Styles;
 
 /// An item with its place.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,19 @@ pub(super) struct Placed {
     item: Item,
     /// From the baseline before, in points.
     above: f64,
+    /// The table that it stands behind, counted from 0: typst tells where it
+    /// begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    behind: Option<usize>,
+    #[serde(flatten)]
+    ends: Ends,
+}
+
+/// How pages begin and end at an item.
+#[derive(Debug, Default, Serialize)]
+struct Ends {
+    /// Whether its pages are planned; typst ends the others by its own rule.
+    planned: bool,
     /// A page begins with it.
     fresh: bool,
     /// How much lower it stands for that.
@@ -27,17 +40,26 @@ pub(super) struct Placed {
     /// Lines that begin a page, where nothing else begins on the page before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<usize>,
-    /// Typst ends pages here, by its own rule.
-    natural: bool,
-    /// The table that it stands behind, counted from 0: typst tells where it
-    /// begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    behind: Option<usize>,
+}
+
+/// Gives every item its distance from what is above it; `pitch` is that of
+/// paragraphs.
+pub(super) fn place(items: Vec<Item>, front: &str, pitch: f64) -> Vec<Placed> {
+    let (mut before, mut tables) = (Kind::Cover, 0);
+    let one = |item: Item| {
+        let kind = item.kind();
+        let above = spacing::above(before, kind, front, pitch);
+        // Of tables in a row typst tells of the last.
+        let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
+        tables += usize::from(behind.is_some());
+        before = kind;
+        Placed { item, above, behind, ends: Ends::default() }
+    };
+    items.into_iter().map(one).collect()
 }
 
 /// What the rows are made of.
 pub(super) struct Flow<'a> {
-    pub(super) script: Script,
     pub(super) sheet: &'a Sheet,
     pub(super) styles: &'a Styles,
     pub(super) front: &'a str,
@@ -52,39 +74,10 @@ pub(super) struct Flow<'a> {
 type Source = (Option<usize>, usize);
 
 impl Flow<'_> {
-    /// Gives every item its place.
-    pub(super) fn place(&self, items: Vec<Item>) -> Vec<Placed> {
-        let mut before = Kind::Cover;
-        let mut placed: Vec<Placed> = Vec::with_capacity(items.len());
-        let mut tables = 0;
-        for item in items {
-            let kind = item.kind();
-            let above = spacing::above(before, kind, self.front, self.styles.body.pitch);
-            // Of tables in a row typst tells of the last.
-            let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
-            tables += usize::from(behind.is_some());
-            let natural = true;
-            placed.push(Placed {
-                item,
-                above,
-                fresh: false,
-                drop: 0.0,
-                blank: None,
-                parts: Vec::new(),
-                natural,
-                behind,
-            });
-            before = kind;
-        }
-        if self.script == Script::Western {
-            self.pages(&mut placed);
-        }
-        placed
-    }
-
     /// Plans the pages from the first line on; behind a table as soon as typst
     /// has told where the text goes on.
-    fn pages(&self, placed: &mut [Placed]) {
+    pub(super) fn plan(&self, placed: &mut [Placed]) {
+        placed.iter_mut().for_each(|one| one.ends = Ends::default());
         let counts: Vec<usize> = self.notes.iter().map(|note| note.lines.len()).collect();
         let rest = Room {
             text: self.sheet.lowest - self.sheet.top,
@@ -216,14 +209,14 @@ fn whole<'a>(lead: usize, lines: impl IntoIterator<Item = &'a Line>, pitch: f64,
 fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, next: Option<usize>) {
     for (item, _) in &sources[page.rows.clone()] {
         if let Some(one) = item.and_then(|item| placed.get_mut(item)) {
-            one.natural = false;
+            one.ends.planned = true;
         }
     }
     let Some(next) = next else { return };
     let Some(&(Some(item), line)) = sources.get(next) else { return };
     if line == 0 {
-        placed[item].fresh = true;
-        placed[item].drop = rows[next].drop;
+        placed[item].ends.fresh = true;
+        placed[item].ends.drop = rows[next].drop;
         return;
     }
     // Typst would end the page here as well.
@@ -233,7 +226,7 @@ fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, ne
     // What begins on this page can carry the blank; else the paragraph is parted.
     let begins = sources[page.rows.clone()].iter().find(|(item, line)| item.is_some() && *line == 0);
     match begins {
-        Some(&(Some(first), _)) => placed[first].blank = Some(page.left - 0.02),
-        _ => placed[item].parts.push(line),
+        Some(&(Some(first), _)) => placed[first].ends.blank = Some(page.left - 0.02),
+        _ => placed[item].ends.parts.push(line),
     }
 }
