@@ -23,8 +23,7 @@ pub(super) fn texts(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Tex
                 }
             })
             .map(|number| (language.title_number)(&number));
-    let given = super::cover::given(resolution, |printed| &printed.number);
-    let number = given.map(|text| super::plain(&super::inline::plain_runs(text))).or(number);
+    let number = super::cover::given_text(resolution, |printed| &printed.number).or(number);
     let opening = super::cover::given(resolution, |printed| &printed.opening).map(|text| writer.title(text));
     let opens = document.kind != DocumentKind::PresidentialStatement;
     let mut body = Body { organ, writer, tables: 0, opens, opening };

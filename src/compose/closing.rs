@@ -1,11 +1,11 @@
 //! Closing lines, vote, running head, foot, metadata.
 
 use super::body::first_title;
-use super::cover::given;
-use super::inline::{italic, plain_runs, run, styled_runs};
+use super::cover::given_text;
+use super::inline::{italic, plain_text, run, styled_runs};
 use super::{Footer, Inline, Metadata, Paragraph, Role, Running, Text, scope};
 use crate::lang::Tally;
-use crate::model::{self, DocumentKind, Printed, Resolution};
+use crate::model::{Adoption, DocumentKind, Resolution};
 use crate::organ::Front;
 
 /// Meeting and date, in the order of the language.
@@ -13,15 +13,18 @@ pub(super) fn lines(resolution: &Resolution) -> Vec<Vec<Inline>> {
     let (organ, language) = scope(resolution);
     let (Some(adoption), false) = (&resolution.adoption, organ.front == Front::Council) else { return Vec::new() };
     let meeting = adoption.meeting.map(|number| (language.meeting)(number, organ.plenary, adoption.resumed));
-    let given =
-        |line: fn(&Printed) -> &model::Text| given(resolution, line).map(|text| super::plain(&plain_runs(text)));
-    let meeting = given(|printed| &printed.meeting).or(meeting);
-    let date = given(|printed| &printed.date).unwrap_or_else(|| (language.date)(adoption.date));
-    let mut lines: Vec<String> = meeting.into_iter().chain([date]).collect();
+    let meeting = given_text(resolution, |printed| &printed.meeting).or(meeting);
+    let mut lines: Vec<String> = meeting.into_iter().chain([day(resolution, adoption)]).collect();
     if language.date_before_meeting {
         lines.reverse();
     }
     lines.into_iter().map(|line| vec![italic(line)]).collect()
+}
+
+/// The closing line of the day.
+pub(super) fn day(resolution: &Resolution, adoption: &Adoption) -> String {
+    let (_, language) = scope(resolution);
+    given_text(resolution, |printed| &printed.date).unwrap_or_else(|| (language.date)(adoption.date))
 }
 
 /// How the Human Rights Council adopted the text.
@@ -58,7 +61,7 @@ fn line(runs: Vec<Inline>) -> Paragraph {
 pub(super) fn running(resolution: &Resolution, texts: &[Text]) -> Running {
     let (organ, _) = scope(resolution);
     let document = &resolution.document;
-    let short = super::plain(&super::inline::plain_runs(&document.short_title));
+    let short = plain_text(&document.short_title);
     let title = match (short.is_empty(), organ.front, document.kind) {
         (false, ..) => short,
         // Only resolutions of the Assembly and the Councils that title theirs

@@ -1,7 +1,7 @@
 //! Masthead and front matter.
 
 use super::body::{first_title, has_text};
-use super::inline::{Writer, italic, plain_runs, run};
+use super::inline::{Writer, italic, plain_text, run};
 use super::{CoverLine, CoverRole, Inline, Masthead, Run, scope};
 use crate::lang::{Bracket, Language, SessionKind};
 use crate::model::{Adoption, DocumentKind, LanguageKey, OneOrMany, Printed, Resolution, Text};
@@ -15,7 +15,7 @@ pub(super) fn masthead(resolution: &Resolution) -> Masthead {
     let symbol = document.symbol.to_string();
     let letters = symbol.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let (letter, rest) = symbol.split_at(letters);
-    let given = |line: fn(&Printed) -> &Text| given(resolution, line).map(|text| super::plain(&plain_runs(text)));
+    let given = |line: fn(&Printed) -> &Text| given_text(resolution, line);
     let status = (language.distribution)(document.distribution()).to_owned();
     let status = given(|printed| &printed.distribution).unwrap_or(status);
     let issued = document.issued.map(|date| (language.masthead_date)(date));
@@ -91,6 +91,11 @@ pub(super) fn lines(resolution: &Resolution, writer: &mut Writer<'_>) -> Vec<Cov
 /// A line that the source gives in place of the composed one.
 pub(super) fn given(resolution: &Resolution, line: fn(&Printed) -> &Text) -> Option<&Text> {
     resolution.printed.as_ref().map(line).filter(|text| !text.is_empty())
+}
+
+/// The same as a plain text.
+pub(super) fn given_text(resolution: &Resolution, line: fn(&Printed) -> &Text) -> Option<String> {
+    given(resolution, line).map(plain_text)
 }
 
 struct Cover<'a> {

@@ -238,7 +238,8 @@ pub(super) fn italic(text: impl Into<String>) -> Inline {
     Inline::Run(Run { text: text.into(), italic: true, ..Run::default() })
 }
 
-/// The same in their styles.
+/// The characters of a text as runs in their styles, without notes, links or
+/// references.
 pub(super) fn styled_runs(text: &Text) -> Vec<Inline> {
     let styled = |piece: Piece| match piece.kind {
         PieceKind::Characters(text) | PieceKind::Document(_, text) => {
@@ -251,12 +252,7 @@ pub(super) fn styled_runs(text: &Text) -> Vec<Inline> {
     text.parse().0.into_iter().filter_map(styled).collect()
 }
 
-/// The characters of a text as runs, without notes, links or references.
-pub(super) fn plain_runs(text: &Text) -> Vec<Inline> {
-    let characters = |piece: Piece| match piece.kind {
-        PieceKind::Characters(text) | PieceKind::Document(_, text) => Some(run(text)),
-        PieceKind::Break => Some(Inline::Break),
-        PieceKind::Note(_) | PieceKind::Reference { .. } => None,
-    };
-    text.parse().0.into_iter().filter_map(characters).collect()
+/// The same as a plain text.
+pub(super) fn plain_text(text: &Text) -> String {
+    super::plain(&styled_runs(text))
 }

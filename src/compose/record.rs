@@ -108,8 +108,7 @@ fn adopted(resolution: &Resolution, adoption: &model::Adoption) -> Adopted {
     let documents = report.or(adoption.without_reference_to.as_ref()).or(recommendation);
     Adopted {
         day: Day { date: adoption.date.to_string(), text: (language.date)(adoption.date) },
-        closing_day: super::cover::given(resolution, |printed| &printed.date)
-            .map_or_else(|| (language.date)(adoption.date), |text| super::plain(&super::inline::plain_runs(text))),
+        closing_day: super::closing::day(resolution, adoption),
         meeting: adoption.meeting,
         meeting_ordinal: adoption.meeting.map(organ.names(language).meeting_ordinal),
         committee: adoption.report.as_ref().map(|report| report.committee),

@@ -293,7 +293,7 @@ impl Importer<'_> {
 
 /// The first words of a text, for messages.
 pub(super) fn short(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(text);
     let mut out: String = words.chars().take(40).collect();
     if out.len() < words.len() {
         out.push('…');
@@ -301,8 +301,13 @@ pub(super) fn short(text: &str) -> String {
     out
 }
 
+/// A text with one blank for each run of them, none at its ends.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn label_text(element: &Element) -> String {
-    element.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&element.text())
 }
 
 fn is_inline(element: &Element) -> bool {

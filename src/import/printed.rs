@@ -4,6 +4,7 @@
 use super::Importer;
 use super::inline::{Bit, restyle};
 use super::label::{exact, fold};
+use super::lines::one_line;
 use super::marks;
 use super::xml::{Element, Node};
 use crate::compose::{self, Block, Composed, CoverRole, Inline, Role};
@@ -46,9 +47,8 @@ impl Importer<'_> {
     }
 
     fn otherwise(&mut self, span: Span, text: &str, composed: &str) {
-        let one = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.warn("printed-otherwise", span, format!("a line is printed `{}`", one(text))).hint =
-            Some(format!("`[printed]` keeps it; plenary composes `{}`", one(composed)));
+        self.warn("printed-otherwise", span, format!("a line is printed `{}`", one_line(text))).hint =
+            Some(format!("`[printed]` keeps it; plenary composes `{}`", one_line(composed)));
     }
 
     /// The opening line, with what it emphasises.
@@ -102,11 +102,7 @@ impl Importer<'_> {
     fn closing_vote(&mut self, root: &Element, composed: &Composed, own: &mut Printed) {
         let vote = root.named("conclusions").and_then(|conclusions| conclusions.named("vote"));
         let Some(vote) = vote.filter(|_| !composed.vote.is_empty()) else { return };
-        let rows: Vec<String> = rows(vote)
-            .iter()
-            .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|row| !row.is_empty())
-            .collect();
+        let rows: Vec<String> = rows(vote).iter().map(|row| one_line(row)).filter(|row| !row.is_empty()).collect();
         let lines: Vec<String> = composed.vote.iter().map(|line| compose::plain(&line.runs)).collect();
         if rows.is_empty() || exact(&rows.concat()) == exact(&lines.concat()) {
             return;
@@ -133,8 +129,7 @@ impl Importer<'_> {
             .map(|(element, text)| (element.span.clone(), text))
             .collect();
         for (span, text) in differing {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.warn("unknown-line", span, format!("the line `{text}` has no place")).hint =
+            self.warn("unknown-line", span, format!("the line `{}` has no place", one_line(&text))).hint =
                 Some("it was left out".to_owned());
         }
     }

@@ -3,6 +3,7 @@
 
 use super::Importer;
 use super::label::fold;
+use super::lines::one_line;
 use super::xml::{Element, Node};
 use crate::model::{DocumentKind, Metadata, Vote};
 use crate::organ::Front;
@@ -35,11 +36,7 @@ impl<'i> Importer<'i> {
             body.all(&|element| element.name == "p", &mut paragraphs);
             lines.extend(paragraphs.iter().map(|paragraph| paragraph.text()));
         }
-        let lines: Vec<String> = lines
-            .iter()
-            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines: Vec<String> = lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect();
         let language = self.language();
         let heads: Vec<String> = language.vote_heads.iter().map(|head| fold(head)).collect();
         let Some(vote) = vote else { return };

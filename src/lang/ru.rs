@@ -22,7 +22,7 @@ pub(super) static RUSSIAN: Language = Language {
     date,
     masthead_date: en::date,
     dates,
-    session_day,
+    session_day: day_month,
     session,
     agenda,
     bracket,
@@ -104,10 +104,6 @@ fn date(date: Date) -> String {
 fn day_month(date: Date) -> String {
     let month = label::nth(&MONTHS, date.month.into()).unwrap_or_default();
     format!("{} {month}", date.day)
-}
-
-fn session_day(date: Date) -> String {
-    day_month(date)
 }
 
 // unconfirmed: the dash; the published XML keeps the two dates apart.

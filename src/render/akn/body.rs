@@ -175,8 +175,7 @@ impl Writer<'_> {
             Some(number) if apart && whole => head.push(element("heading").text(number.as_str())),
             Some(number) if apart => {
                 // It is in the letters of the title.
-                let bold = |run: &Inline| matches!(run, Inline::Run(run) if run.bold);
-                let bold = !section.title.is_empty() && section.title.iter().all(bold);
+                let bold = section.title.iter().all(|run| matches!(run, Inline::Run(run) if run.bold));
                 let run = compose::Run { text: number.clone(), bold, ..compose::Run::default() };
                 let mut line = element("subheading");
                 self.runs(&[Inline::Run(run)], &mut line);
@@ -212,8 +211,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A paragraph of running text, with the blank at its beginning that the
-    /// published files have.
+    /// A paragraph of running text.
     pub(super) fn p(&mut self, runs: &[Inline]) -> Element {
         let mut p = self.profile.block("p");
         self.runs(runs, &mut p);

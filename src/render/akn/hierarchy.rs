@@ -34,12 +34,7 @@ impl Writer<'_> {
 
     /// Puts text and children into a paragraph or point.
     fn filled(&mut self, paragraph: &Paragraph, id: &str, into: &mut Element) {
-        let items = paragraph.children.iter().position(|child| !flows(child));
-        let (flow, items) = paragraph.children.split_at(items.unwrap_or(paragraph.children.len()));
-        let mut lines = vec![self.line(paragraph)];
-        for block in flow {
-            lines.extend(self.flow(block, id));
-        }
+        let (lines, items) = self.running(paragraph, id);
         if items.is_empty() {
             let content = self.named("content", id);
             into.push(content.children(lines));
@@ -49,7 +44,11 @@ impl Writer<'_> {
         for group in groups(items) {
             match group {
                 [Block::Table(table)] => {
-                    into_intro(&mut intro, into);
+                    // An introduction whose list does not come at once stands
+                    // by itself.
+                    if let Some(intro) = intro.take() {
+                        into.push(intro);
+                    }
                     let table = self.table_in_hierarchy(table, id);
                     into.push(table);
                 }
@@ -64,7 +63,7 @@ impl Writer<'_> {
     /// A list: points, and behind the last of them what goes on.
     fn list(&mut self, blocks: &[Block], outer: &str, intro: Option<Element>, names: Names) -> Element {
         let id = self.ids.inner(outer, names, None);
-        let mut list = element(if names.0 == "sublist" { "sublist" } else { "list" }).with("eId", id.as_str());
+        let mut list = element(names.0).with("eId", id.as_str());
         if let Some(intro) = intro {
             list.push(intro);
         }
@@ -95,12 +94,7 @@ impl Writer<'_> {
             list.push(whole);
             return;
         }
-        let items = point.children.iter().position(|child| !flows(child));
-        let (flow, items) = point.children.split_at(items.unwrap_or(point.children.len()));
-        let mut lines = vec![self.line(point)];
-        for block in flow {
-            lines.extend(self.flow(block, &id));
-        }
+        let (lines, items) = self.running(point, &id);
         let content = self.named("content", &id).children(lines);
         list.push(whole.child(content));
         for group in groups(items) {
@@ -112,7 +106,20 @@ impl Writer<'_> {
         }
     }
 
-    /// The text of a paragraph.
+    /// The text of a paragraph with what goes on in it, and the children that
+    /// follow: items, tables.
+    fn running<'p>(&mut self, paragraph: &'p Paragraph, id: &str) -> (Vec<Element>, &'p [Block]) {
+        let flow = paragraph.children.iter().take_while(|child| flows(child)).count();
+        let (flow, items) = paragraph.children.split_at(flow);
+        let mut lines = vec![self.line(paragraph)];
+        for block in flow {
+            lines.extend(self.flow(block, id));
+        }
+        (lines, items)
+    }
+
+    /// The text of a paragraph, with the blank at its beginning that the
+    /// published files have.
     fn line(&mut self, paragraph: &Paragraph) -> Element {
         let mut p = self.profile.block("p");
         p.push_text(self.profile.indent());
@@ -252,11 +259,4 @@ fn groups(blocks: &[Block]) -> Vec<&[Block]> {
         }
     }
     groups
-}
-
-/// An introduction whose list does not come at once stands by itself.
-fn into_intro(intro: &mut Option<Element>, into: &mut Element) {
-    if let Some(intro) = intro.take() {
-        into.push(intro);
-    }
 }
