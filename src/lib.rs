@@ -42,6 +42,7 @@
 //! | [`read`] | TOML to model, every fault at its place |
 //! | [`compose`] | model to the document as it is printed |
 //! | [`render`] | one module a format |
+//! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
@@ -51,6 +52,7 @@ pub mod import;
 pub mod lang;
 pub mod model;
 pub mod organ;
+pub mod paper;
 pub mod project;
 pub mod read;
 pub mod render;

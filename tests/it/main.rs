@@ -21,6 +21,7 @@ mod import;
 mod invalid;
 mod lines;
 mod pages;
+mod paper;
 mod pdf;
 mod seed;
 mod support;

@@ -13,6 +13,7 @@ const RANKS: &[&[&str]] = &[
     &["read"],
     &["compose"],
     &["write"],
+    &["paper"],
     &["import"],
     &["render"],
     &["project"],
