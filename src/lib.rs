@@ -43,6 +43,7 @@
 //! | [`compose`] | model to the document as it is printed |
 //! | [`render`] | one module a format |
 //! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
+//! | [`verify`] | what differs from an official document |
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
@@ -57,4 +58,5 @@ pub mod project;
 pub mod read;
 pub mod render;
 pub mod source;
+pub mod verify;
 pub mod write;

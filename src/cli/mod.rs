@@ -10,6 +10,7 @@ mod fmt;
 mod import;
 mod schema;
 mod terminal;
+mod verify;
 
 use crate::source::Error;
 use clap::{Parser, Subcommand};
@@ -39,7 +40,8 @@ Examples:
   plenary build                         content/ to out/, as PDF, HTML and text
   plenary build draft.toml -f pdf       one file, one format
   plenary build draft.toml -f txt -o -  to standard output
-  plenary check content/                faults only, nothing written";
+  plenary check content/                faults only, nothing written
+  plenary verify draft.toml official.pdf  what differs from a published file";
 
 #[derive(Subcommand)]
 enum Command {
@@ -47,6 +49,7 @@ enum Command {
     Check(check::Check),
     Fmt(fmt::Fmt),
     Import(import::Import),
+    Verify(verify::Verify),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Import(import) => import.run(&terminal),
+        Command::Verify(verify) => verify.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),
     };

@@ -49,6 +49,11 @@ impl Terminal {
         Format::Human(self.colours(if to_stdout { stdout().is_terminal() } else { stderr().is_terminal() }))
     }
 
+    /// Whether results on standard output are in colour.
+    pub(super) fn colour_results(&self) -> bool {
+        self.colours(stdout().is_terminal())
+    }
+
     /// Shows diagnostics on standard error.
     pub(super) fn diagnostics(&self, file: &SourceFile, diagnostics: &[Diagnostic]) {
         self.message(&render(file, diagnostics, self.human(false)));

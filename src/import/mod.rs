@@ -31,8 +31,11 @@ mod printed;
 mod sort;
 mod statement;
 mod table;
+mod units;
 mod vote;
 mod xml;
+
+pub use units::{Printed, Unit, address, printed};
 
 use crate::lang::{self, Language};
 use crate::model::{Adoption, Block, DocumentKind, Part, Resolution};

@@ -66,6 +66,13 @@ pub(crate) struct Tree<'a> {
     root: toml::Spanned<toml::de::DeTable<'a>>,
 }
 
+impl<'a> Tree<'a> {
+    /// The tree of a file; faults of its syntax are added to `diagnostics`.
+    pub(crate) fn of(file: &'a SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        syntax::parse(&file.text, diagnostics)
+    }
+}
+
 impl Tree<'_> {
     /// Bytes of the value at a path, or of the nearest value above it.
     pub(crate) fn span(&self, path: &Path) -> Span {

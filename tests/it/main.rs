@@ -26,3 +26,4 @@ mod pdf;
 mod seed;
 mod support;
 mod tidy;
+mod verify;

@@ -16,6 +16,7 @@ const RANKS: &[&[&str]] = &[
     &["paper"],
     &["import"],
     &["render"],
+    &["verify"],
     &["project"],
     &["cli"],
 ];

@@ -1,0 +1,278 @@
+//! Streams of words: what is compared, from pages, from Akoma Ntoso, from text
+//! and from a composed document.
+
+use super::fold::{self, Piece};
+use super::report::OfficialPlace;
+use super::soft;
+use crate::compose::{Block, Composed, Inline, Paragraph};
+use crate::import::Printed;
+use crate::paper::{Document, Line, Page};
+
+/// A piece of text with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) text: String,
+    pub(super) spaced: bool,
+    /// Whether it may be there or not: see [`soft`].
+    pub(super) soft: bool,
+    pub(super) place: OfficialPlace,
+}
+
+/// Words in the order of reading.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    pub(super) tokens: Vec<Token>,
+    /// Whether raised figures may be there or not: in text they may be calls.
+    raised_is_soft: bool,
+}
+
+impl Stream {
+    /// Leaves out what a converter means as marks; the space before one stays.
+    fn unmark(&mut self) {
+        let mut spaced = false;
+        self.tokens.retain_mut(|token| {
+            token.spaced |= std::mem::take(&mut spaced);
+            let mark = soft::is_mark(&token.text);
+            spaced = mark && token.spaced;
+            !mark
+        });
+    }
+
+    /// How many pieces it has that have to be there.
+    pub(super) fn count(&self) -> usize {
+        self.tokens.iter().filter(|token| !token.soft).count()
+    }
+
+    fn add(&mut self, text: &str, soft: bool, place: OfficialPlace) {
+        let pieces = fold::pieces(text).into_iter();
+        self.tokens.extend(pieces.enumerate().map(|(at, Piece { text, spaced, raised, .. })| Token {
+            text,
+            spaced: spaced || at == 0,
+            soft: soft || raised && self.raised_is_soft,
+            place,
+        }));
+    }
+}
+
+/// Which part of a page a line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Head of a page other than the first.
+    Head,
+    Body,
+    /// Footnotes.
+    Notes,
+    Foot,
+}
+
+/// Heads end above this, feet begin below the other: in points from the top
+/// and from the foot of the page.
+const HEAD: f32 = 66.0;
+const FOOT: f32 = 51.0;
+
+/// The parts of a page, line by line. Notes begin below a row of underscores.
+pub(super) fn parts(page: &Page, number: usize) -> Vec<Part> {
+    let mut notes = false;
+    let part = |line: &Line| {
+        if number > 1 && line.baseline < HEAD {
+            return Part::Head;
+        }
+        if line.baseline > page.height - FOOT {
+            return Part::Foot;
+        }
+        notes |= soft::separator(&line.text());
+        if notes { Part::Notes } else { Part::Body }
+    };
+    page.lines.iter().map(part).collect()
+}
+
+/// Pages as three streams: text, notes, heads and feet. So it does not matter
+/// to words where pages end.
+pub(super) fn of_pages(document: &Document, composed: &Composed) -> Vec<Stream> {
+    let (mut text, mut notes, mut rest) = (Stream::default(), Stream::default(), Stream::default());
+    // A head that stands on some page is asked for once: how many pages there
+    // are is told with the pages.
+    let mut known = std::collections::HashSet::new();
+    for (index, page) in document.pages.iter().enumerate() {
+        for (at, (line, part)) in page.lines.iter().zip(parts(page, index + 1)).enumerate() {
+            let whole = line.text();
+            if soft::separator(&whole) {
+                continue;
+            }
+            let outside = matches!(part, Part::Head | Part::Foot);
+            let stream = match part {
+                Part::Body => &mut text,
+                Part::Notes => &mut notes,
+                Part::Head | Part::Foot => &mut rest,
+            };
+            let again = outside && (!known.insert(fold::squeezed(&whole)) || soft::page_number(&whole));
+            let soft = again || soft::recycle(&whole, composed);
+            for word in &line.words {
+                let bounds = [word.x, line.baseline - 9.0, word.x + word.width, line.baseline + 3.0];
+                let place = OfficialPlace { page: Some(index + 1), line: at + 1, bounds: Some(bounds) };
+                let from = stream.tokens.len();
+                stream.add(&word.text, soft, place);
+                if let Some(first) = stream.tokens.get_mut(from) {
+                    first.spaced = word.spaced || std::ptr::eq(word, &raw const line.words[0]);
+                }
+            }
+        }
+    }
+    vec![text, notes, rest]
+}
+
+/// Akoma Ntoso as its lines are printed, then its notes.
+pub(super) fn of_printed(printed: &Printed) -> Stream {
+    let mut stream = Stream::default();
+    for unit in printed.units.iter().chain(&printed.notes) {
+        let place = OfficialPlace { page: None, line: unit.line, bounds: None };
+        stream.add(&unit.text, false, place);
+    }
+    stream
+}
+
+/// Text as it comes out of a converter.
+pub(super) fn of_text(text: &str, composed: &Composed) -> Stream {
+    let mut stream = Stream { raised_is_soft: true, ..Stream::default() };
+    let furniture = soft::Furniture::of(composed);
+    for (index, line) in text.split(['\n', '\u{c}']).enumerate() {
+        let place = OfficialPlace { page: None, line: index + 1, bounds: None };
+        let whole = furniture.holds(line);
+        for (text, soft) in soft::unmarked(line) {
+            let from = stream.tokens.len();
+            stream.add(&text, whole || soft, place);
+            if let Some(first) = stream.tokens.get_mut(from) {
+                first.spaced |= text.starts_with(char::is_whitespace);
+            }
+        }
+    }
+    stream.unmark();
+    stream
+}
+
+/// A composed document in the order of its text, notes at the end. For text,
+/// calls of notes are soft, and marks that converters use are left out.
+pub(super) fn of_composed(document: &Composed, for_text: bool) -> Stream {
+    let mut walk = Walk { stream: Stream { raised_is_soft: for_text, ..Stream::default() }, calls: for_text };
+    let masthead = &document.masthead;
+    walk.plain(&masthead.united_nations);
+    walk.plain(&format!("{}{}", masthead.symbol_letter, masthead.symbol_rest));
+    walk.plain(&masthead.organ);
+    masthead.distribution.iter().for_each(|line| walk.plain(line));
+    document.cover.iter().for_each(|line| walk.runs(&line.runs));
+    for text in &document.texts {
+        walk.plain(text.letter.as_deref().unwrap_or_default());
+        walk.plain(text.number.as_deref().unwrap_or_default());
+        walk.runs(&text.title);
+        walk.blocks(&text.blocks);
+    }
+    document.closing.iter().for_each(|runs| walk.runs(runs));
+    document.vote.iter().for_each(|paragraph| walk.paragraph(paragraph));
+    for annex in &document.annexes {
+        walk.plain(&annex.heading);
+        walk.runs(&annex.title);
+        walk.blocks(&annex.blocks);
+    }
+    for note in &document.footnotes {
+        walk.add(&note.mark, true);
+        walk.runs(&note.runs);
+    }
+    if for_text {
+        walk.stream.unmark();
+    }
+    walk.stream
+}
+
+struct Walk {
+    stream: Stream,
+    /// Whether calls of notes are wanted.
+    calls: bool,
+}
+
+impl Walk {
+    fn add(&mut self, text: &str, soft: bool) {
+        self.stream.add(text, soft, OfficialPlace::default());
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.add(text, false);
+    }
+
+    fn runs(&mut self, runs: &[Inline]) {
+        let from = self.stream.tokens.len();
+        let mut spaced = true;
+        for inline in runs {
+            let at = self.stream.tokens.len();
+            match inline {
+                Inline::Run(run) => {
+                    self.plain(&run.text);
+                    if let Some(first) = self.stream.tokens.get_mut(at) {
+                        first.spaced = spaced || run.text.starts_with(char::is_whitespace);
+                        spaced = false;
+                    }
+                    spaced |= run.text.ends_with(char::is_whitespace);
+                }
+                Inline::Break => spaced = true,
+                Inline::Call(call) => {
+                    if self.calls {
+                        self.add(&call.mark, true);
+                        if let Some(first) = self.stream.tokens.get_mut(at) {
+                            first.spaced = false;
+                        }
+                    }
+                }
+            }
+        }
+        self.join(from);
+    }
+
+    /// A word in two styles is one piece.
+    fn join(&mut self, from: usize) {
+        let added = self.stream.tokens.split_off(from.min(self.stream.tokens.len()));
+        for token in added {
+            let letters = |text: &str| text.chars().all(|c| fold::pieces(&format!("x{c}")).len() == 1);
+            let first = self.stream.tokens.len() <= from;
+            match self.stream.tokens.last_mut() {
+                Some(last)
+                    if !first
+                        && !token.spaced
+                        && last.soft == token.soft
+                        && letters(&last.text)
+                        && letters(&token.text) =>
+                {
+                    last.text.push_str(&token.text);
+                }
+                _ => self.stream.tokens.push(token),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.plain(paragraph.label.as_deref().unwrap_or_default());
+        self.runs(&paragraph.runs);
+        self.blocks(&paragraph.children);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Section(section) => {
+                    self.plain(section.number.as_deref().unwrap_or_default());
+                    self.runs(&section.title);
+                    self.blocks(&section.blocks);
+                }
+                Block::Table(table) => {
+                    self.runs(&table.title);
+                    self.runs(&table.unit);
+                    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.runs(&cell.runs));
+                    for note in &table.notes {
+                        self.add(&note.mark, true);
+                        self.runs(&note.runs);
+                    }
+                }
+                Block::Quote(blocks) => self.blocks(blocks),
+            }
+        }
+    }
+}
