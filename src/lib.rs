@@ -44,6 +44,7 @@
 //! | [`render`] | one module a format |
 //! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
 //! | [`verify`] | what differs from an official document |
+//! | [`like`] | layout hints taken from an official PDF |
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
@@ -51,6 +52,7 @@ pub mod cli;
 pub mod compose;
 pub mod import;
 pub mod lang;
+pub mod like;
 pub mod model;
 pub mod organ;
 pub mod paper;

@@ -3,6 +3,8 @@
 use super::terminal::{Terminal, count};
 use super::{Outcome, Run};
 use crate::import::{self, Importing};
+use crate::like::{self, Taken};
+use crate::paper;
 use crate::project::{self, Written};
 use crate::source::{Diagnostic, Error, Severity, SourceFile, has_errors};
 use crate::write;
@@ -24,6 +26,7 @@ Examples:
   plenary import 79-275.akn.xml                    to standard output
   plenary import 79-275.akn.xml -o content/A_RES_79_275.en.toml
   plenary import corpus -o content                 a folder, to the same sub-paths
+  plenary import 79-275.akn.xml --like 79-275.pdf  lines and pages as in that PDF
   plenary import - -o - < x.xml                    standard input to standard output")]
 pub(super) struct Import {
     /// Files and folders; `-` is standard input.
@@ -32,6 +35,10 @@ pub(super) struct Import {
     /// A file, a folder, or `-` for standard output.
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
+    /// Take from the official PDF how lines and pages end where they do not
+    /// follow the rule (`[layout]`), for one document.
+    #[arg(long, value_name = "PDF")]
+    like: Option<PathBuf>,
     /// What the files are.
     #[arg(long, value_name = "FORMAT", default_value = "akn")]
     from: From,
@@ -50,6 +57,8 @@ struct Report {
     /// The source, when it could be made.
     text: Option<String>,
     written: Option<(PathBuf, Written)>,
+    /// The hints that were taken from an official PDF.
+    taken: Option<Taken>,
     error: Option<Error>,
 }
 
@@ -75,6 +84,22 @@ impl Import {
             return Err(Error::new(format!("`{}` is a file, not a folder", self.output.display()))
                 .hint("name a folder with `-o`"));
         }
+        let like =
+            match &self.like {
+                None => None,
+                Some(_) if sources.len() > 1 => {
+                    return Err(Error::new(format!("`--like` is for one document, and there are {}", sources.len()))
+                        .hint("import them one by one, each with its PDF"));
+                }
+                Some(path) => {
+                    let bytes = project::read_bytes(path)?;
+                    let read = paper::read(&bytes);
+                    Some(read.map_err(|error| Error {
+                        message: format!("`{}`: {}", path.display(), error.message),
+                        ..error
+                    })?)
+                }
+            };
         let bar = terminal.progress(sources.len());
         let reports: Vec<Report> = sources
             .par_iter()
@@ -87,7 +112,7 @@ impl Import {
                 } else {
                     Some(self.output.join(toml_name(&source.stem)))
                 };
-                let report = import(&source.path, target);
+                let report = import(&source.path, target, like.as_ref());
                 bar.inc(1);
                 report
             })
@@ -103,12 +128,13 @@ fn toml_name(stem: &Path) -> PathBuf {
     PathBuf::from(format!("{}.toml", name.strip_suffix(".akn").unwrap_or(&name)))
 }
 
-fn import(path: &Path, target: Option<PathBuf>) -> Report {
+fn import(path: &Path, target: Option<PathBuf>, like: Option<&paper::Document>) -> Report {
     let mut report = Report {
         file: SourceFile::new(path.display().to_string(), String::new()),
         diagnostics: Vec::new(),
         text: None,
         written: None,
+        taken: None,
         error: None,
     };
     let fault = match project::read_source(path) {
@@ -127,7 +153,16 @@ fn import(path: &Path, target: Option<PathBuf>) -> Report {
     }
     let Importing { resolution, diagnostics } = import::akn(&report.file);
     report.diagnostics = diagnostics;
-    let Some(resolution) = resolution else { return report };
+    let Some(mut resolution) = resolution else { return report };
+    if let Some(official) = like {
+        match like::take(&mut resolution, official) {
+            Ok(taken) => report.taken = Some(taken),
+            Err(error) => {
+                report.error = Some(error);
+                return report;
+            }
+        }
+    }
     match write::toml(&resolution).and_then(|text| {
         let written = target
             .map(|target| project::write(&target, text.as_bytes()).map(|written| (target, written)))
@@ -141,6 +176,20 @@ fn import(path: &Path, target: Option<PathBuf>) -> Report {
         Err(error) => report.error = Some(error),
     }
     report
+}
+
+/// Says what was taken from an official PDF.
+fn tell_taken(terminal: &Terminal, taken: &Taken) {
+    let (official, ours) = taken.counts;
+    terminal.note(&format!(
+        "layout: lines of {} and starts of {} as in the PDF; {ours} of {}",
+        count(taken.texts, "text"),
+        count(taken.pages, "page"),
+        count(official, "page"),
+    ));
+    if !taken.lost.is_empty() {
+        terminal.note(&format!("not found in the PDF: {}", taken.lost.join(", ")));
+    }
 }
 
 fn tell(terminal: &Terminal, reports: &[Report], start: Instant) -> Run {
@@ -166,6 +215,9 @@ fn tell(terminal: &Terminal, reports: &[Report], start: Instant) -> Run {
             && let (Some(text), None) = (&report.text, &report.error)
         {
             terminal.result(text.as_bytes())?;
+        }
+        if let Some(taken) = &report.taken {
+            tell_taken(terminal, taken);
         }
         refused += usize::from(report.text.is_none() && report.error.is_none() || has_errors(&report.diagnostics));
         broken += usize::from(report.error.is_some());

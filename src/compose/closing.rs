@@ -78,7 +78,7 @@ pub(super) fn running(resolution: &Resolution, texts: &[Text]) -> Running {
 pub(super) fn footer(resolution: &Resolution) -> Footer {
     let (_, language) = scope(resolution);
     let job = resolution.document.job.clone();
-    let printed = resolution.draft.as_ref().and_then(|draft| draft.printed);
+    let printed = resolution.document.printed;
     Footer {
         job: job.as_ref().map(|job| format!("{job} ({})", language.letter)),
         barcode: job.as_ref().map(|job| job.chars().filter(char::is_ascii_digit).collect()),

@@ -60,6 +60,8 @@ pub struct Composed {
     pub metadata: Metadata,
     /// What is known beyond the page, as data.
     pub record: Record,
+    /// Where its lines and pages end otherwise than by the rule.
+    pub layout: crate::model::Layout,
     /// Words of the HTML page.
     pub words: Words,
 }

@@ -87,6 +87,7 @@ pub fn compose(resolution: &Resolution) -> Composed {
         vote,
         annexes,
         footnotes,
+        layout: resolution.layout.clone().unwrap_or_default(),
         words: words(document.language.0),
     }
 }

@@ -59,6 +59,10 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = r"^(GE\.)?\d{2}-\d{4,6}$"))]
     pub job: Option<String>,
+    /// Day of print, behind the job number: on drafts, and on all documents
+    /// until 2024.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<Date>,
     /// How a footnote that is called twice is printed. Without it: the same
     /// number through the 73rd session, a new note from the 74th on.
     #[serde(default, skip_serializing_if = "Option::is_none")]

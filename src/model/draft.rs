@@ -1,7 +1,6 @@
 //! What only draft resolutions have.
 
 use super::{Path, Text};
-use crate::lang::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +20,6 @@ pub struct Draft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 6))]
     pub committee: Option<u8>,
-    /// Day of print, behind the job number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<Date>,
 }
 
 impl Draft {

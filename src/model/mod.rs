@@ -8,6 +8,7 @@ mod adoption;
 mod block;
 mod cover;
 mod draft;
+mod layout;
 mod metadata;
 mod printed;
 mod table;
@@ -18,6 +19,7 @@ pub use adoption::{Adoption, Recommendation, Report, Vote};
 pub use block::{Annex, Block, Kind, Numbering, Part};
 pub use cover::{Agenda, DistributionKey, Document, DocumentKind, RepeatedNotes, SessionKind};
 pub use draft::Draft;
+pub use layout::{Layout, Template};
 pub use metadata::{Metadata, Step, Subject};
 pub use printed::Printed;
 pub use table::{Align, Cell, Column, Row, RowKind, Table};
@@ -69,6 +71,10 @@ pub struct Resolution {
     /// of the calls. An id of asterisks (`"*"`) gives a note with that mark.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub footnotes: IndexMap<String, Text>,
+    /// Where a published document ends lines and pages otherwise than the
+    /// rule; never needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Layout>,
     /// What is known about the document and not printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Metadata>,

@@ -36,6 +36,7 @@ use crate::paper;
 use crate::render::{self, Settings};
 use crate::source::{Error, SourceFile};
 use words::Stream;
+pub(crate) use words::{Part, parts};
 
 /// How a comparison is made.
 #[derive(Debug, Clone, Copy)]

@@ -56,28 +56,31 @@ impl Stream {
 
 /// Which part of a page a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Head of a page other than the first.
     Head,
+    /// Front matter and text.
     Body,
     /// Footnotes.
     Notes,
+    /// Foot of a page.
     Foot,
 }
 
-/// Heads end above this, feet begin below the other: in points from the top
-/// and from the foot of the page.
+/// Heads end above this, in points from the top.
 const HEAD: f32 = 66.0;
-const FOOT: f32 = 51.0;
+
+/// Feet begin below this, in points from the foot of letter paper and of A4.
+const FOOT: [f32; 2] = [51.0, 70.0];
 
 /// The parts of a page, line by line. Notes begin below a row of underscores.
-pub(super) fn parts(page: &Page, number: usize) -> Vec<Part> {
+pub(crate) fn parts(page: &Page, number: usize) -> Vec<Part> {
     let mut notes = false;
     let part = |line: &Line| {
         if number > 1 && line.baseline < HEAD {
             return Part::Head;
         }
-        if line.baseline > page.height - FOOT {
+        if line.baseline > page.height - FOOT[usize::from(page.height > 800.0)] {
             return Part::Foot;
         }
         notes |= soft::separator(&line.text());

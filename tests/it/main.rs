@@ -19,6 +19,7 @@ mod corpus_strings;
 mod hostile;
 mod import;
 mod invalid;
+mod like;
 mod lines;
 mod pages;
 mod paper;

@@ -17,6 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["import"],
     &["render"],
     &["verify"],
+    &["like"],
     &["project"],
     &["cli"],
 ];

@@ -7,6 +7,9 @@
 //! does not fit is still taken when the spaces of the line shrink by at most
 //! [`SHRINK`] each and by at most [`SHARE`] of what they would have to stretch if
 //! the word went down.
+//!
+//! Where a document says how its lines were ended by hand, they are ended there,
+//! and condensed where they are fuller than the rule allows.
 
 use super::advances::Setting;
 use super::balance::{self, Chance};
@@ -45,6 +48,9 @@ pub(super) struct Line {
     /// Advance of each of its spaces in points (tracking not counted) when the
     /// line is justified; natural otherwise.
     pub space: Option<f64>,
+    /// Added to the tracking of its characters, in points, where it is fuller
+    /// than its room.
+    pub tracking: Option<f64>,
     /// Whether a space ended it, which a reader of the text needs.
     pub spaced: bool,
 }
@@ -82,23 +88,99 @@ enum Break {
     Forced,
 }
 
-/// Breaks spans into lines. Linear in their length.
-pub(super) fn fill(spans: &[Span], measure: Measure) -> Vec<Line> {
+/// Breaks spans into lines. Linear in their length. `counts` says how many
+/// characters stand on each line, where that is known: see [`given_ends`].
+pub(super) fn fill(spans: &[Span], measure: Measure, counts: &[u32]) -> Vec<Line> {
     let cells = cells(spans);
-    let mut ends = if measure.title { title_ends(spans, &cells, measure.rest) } else { Vec::new() }.into_iter();
+    let given = given_ends(spans, &cells, counts);
+    let by_hand = !given.is_empty();
+    let mut ends = match given {
+        given if by_hand => given,
+        _ if measure.title => title_ends(spans, &cells, measure.rest),
+        none => none,
+    }
+    .into_iter();
     let mut lines = Vec::new();
     let mut start = 0;
     while start < cells.len() {
         let room = if lines.is_empty() { measure.first } else { measure.rest };
         let end = ends.next().unwrap_or_else(|| line_end(&cells, start, room, measure.justify));
         let last = end == cells.len() || cells[end - 1].breaks == Break::Forced;
-        lines.push(line(spans, &cells[start..end], room, measure.justify, last));
+        let mut line = line(spans, &cells[start..end], room, measure.justify, last);
+        if by_hand {
+            condense(&mut line, spans, &cells[start..end], room);
+        }
+        lines.push(line);
         start = end;
         while start < cells.len() && cells[start].space {
             start += 1;
         }
     }
     lines
+}
+
+/// Whether hints count a character: white space and what takes no room are not.
+pub(crate) fn counted(c: char) -> bool {
+    let silent = matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}' | '\u{feff}');
+    !c.is_whitespace() && !c.is_control() && !silent
+}
+
+/// Ends of lines by the count of their characters, white space and raised marks
+/// not counted; none where the counts are not those of the text.
+fn given_ends(spans: &[Span], cells: &[Cell], counts: &[u32]) -> Vec<usize> {
+    let counted = |cell: &Cell| {
+        let span = &spans[cell.span];
+        !span.setting.raised && span.text[cell.start..cell.end].starts_with(counted)
+    };
+    let mut ends = Vec::with_capacity(counts.len());
+    let mut left = counts.iter();
+    let mut wanted = left.next().copied();
+    for (index, cell) in cells.iter().enumerate() {
+        if !counted(cell) {
+            // What is not counted stays with what is before it.
+            match ends.last_mut() {
+                Some(end) if *end == index && !cell.space => *end = index + 1,
+                _ => {}
+            }
+            continue;
+        }
+        let Some(count) = wanted.as_mut().filter(|count| **count > 0) else { return Vec::new() };
+        *count -= 1;
+        if *count == 0 {
+            ends.push(index + 1);
+            wanted = left.next().copied();
+        }
+    }
+    if wanted.is_some() { Vec::new() } else { ends }
+}
+
+/// Narrows a line that is fuller than its room: its spaces shrink as far as the
+/// rule allows, and what is left is taken from all characters, as editors do.
+fn condense(line: &mut Line, spans: &[Span], cells: &[Cell], room: f64) {
+    let inked = cells.iter().rposition(|cell| !cell.space).map_or(0, |index| index + 1);
+    let ink = &cells[..inked];
+    let least = ink.iter().filter(|cell| cell.stretches).map(|cell| {
+        let setting = spans[cell.span].setting;
+        setting.advance(' ') * (1.0 - SHRINK) - setting.tracking
+    });
+    let least = least.fold(f64::INFINITY, f64::min);
+    if line.space.is_some_and(|space| space >= least) {
+        return;
+    }
+    let mut natural = 0.0;
+    for (index, cell) in ink.iter().enumerate() {
+        let tracking = spans[cell.span].setting.tracking;
+        let parted = ink.get(index + 1).is_none_or(|next| next.span != cell.span);
+        let advance = if line.space.is_some() && cell.stretches { least + tracking } else { cell.width };
+        natural += advance + if parted { -tracking } else { cell.kern };
+    }
+    let tracked = ink.len().saturating_sub(line.parts.len());
+    if natural > room && tracked > 0 {
+        line.space = line.space.map(|_| least);
+        #[allow(clippy::cast_precision_loss, reason = "a line holds few characters")]
+        let each = (room - natural) / tracked as f64;
+        line.tracking = Some(each);
+    }
 }
 
 /// Ends of the lines of a title; none where it is broken by hand or a word is
@@ -267,7 +349,7 @@ fn line(spans: &[Span], cells: &[Cell], room: f64, justify: bool, last: bool) ->
     }
     let space = justify.then(|| space(spans, ink, &parts, room, last)).flatten();
     let forced = cells.last().is_some_and(|cell| cell.breaks == Break::Forced);
-    Line { parts, space, spaced: forced || !rest.is_empty() }
+    Line { parts, space, tracking: None, spaced: forced || !rest.is_empty() }
 }
 
 /// Advance of each space so that the line fills its room; none when the line is
@@ -300,7 +382,7 @@ mod tests {
     fn texts(text: &str, room: f64, justify: bool) -> Vec<String> {
         let setting = setting();
         let spans = [Span { text, setting: &setting, forced: false }];
-        let lines = fill(&spans, Measure { first: room, rest: room, justify, title: false });
+        let lines = fill(&spans, Measure { first: room, rest: room, justify, title: false }, &[]);
         lines.iter().map(|line| line.parts.iter().map(|part| &text[part.range.clone()]).collect()).collect()
     }
 
@@ -360,7 +442,7 @@ mod tests {
         let text = "one two three four five six seven";
         let setting = setting();
         let spans = [Span { text, setting: &setting, forced: false }];
-        let lines = fill(&spans, Measure { first: 100.0, rest: 100.0, justify: true, title: false });
+        let lines = fill(&spans, Measure { first: 100.0, rest: 100.0, justify: true, title: false }, &[]);
         for line in &lines[..lines.len() - 1] {
             let parts = &text[line.parts[0].range.clone()];
             let letters: f64 = parts.chars().filter(|c| *c != ' ').map(|c| setting.advance(c)).sum();
@@ -379,9 +461,44 @@ mod tests {
             Span { text: "on", setting: &setting, forced: true },
             Span { text: "top", setting: &setting, forced: false },
         ];
-        let lines = fill(&spans, Measure { first: 300.0, rest: 300.0, justify: false, title: false });
+        let lines = fill(&spans, Measure { first: 300.0, rest: 300.0, justify: false, title: false }, &[]);
         assert_eq!(lines.len(), 2);
         assert!(lines[0].spaced && !lines[1].spaced);
+    }
+
+    #[test]
+    fn lines_end_where_they_are_counted() {
+        let setting = setting();
+        let mark = setting.mark(6.0);
+        let spans = [
+            Span { text: "one two,", setting: &setting, forced: false },
+            Span { text: "1", setting: &mark, forced: false },
+            Span { text: " three four", setting: &setting, forced: false },
+        ];
+        let measure = Measure { first: 300.0, rest: 300.0, justify: true, title: false };
+        let texts = |counts: &[u32]| -> Vec<String> {
+            let text = |part: &Part| spans[part.span].text[part.range.clone()].to_owned();
+            fill(&spans, measure, counts).iter().map(|line| line.parts.iter().map(text).collect()).collect()
+        };
+        assert_eq!(texts(&[7, 5, 4]), ["one two,1", "three", "four"]);
+        assert_eq!(texts(&[7, 5]).len(), 1, "too few are passed over");
+        assert_eq!(texts(&[7, 5, 4, 1]).len(), 1, "so are too many");
+        assert_eq!(texts(&[0, 16]).len(), 1, "and lines without text");
+    }
+
+    #[test]
+    fn a_line_fuller_than_its_room_is_condensed() {
+        let text = "one two three four five six seven";
+        let setting = setting();
+        let spans = [Span { text, setting: &setting, forced: false }];
+        let room = width(&spans) - 10.0;
+        let measure = Measure { first: room, rest: room, justify: true, title: false };
+        let line = &fill(&spans, measure, &[27])[0];
+        let (space, tracking) = (line.space.expect("justified"), line.tracking.expect("condensed"));
+        assert!(space > 1.8 && tracking < -0.1, "{space} {tracking}");
+        let letters: f64 = text.chars().filter(|c| *c != ' ').map(|c| setting.advance(c)).sum();
+        let filled = letters + 6.0 * (space + 0.2) - 0.2 + tracking * 32.0;
+        assert!((filled - room).abs() < 1e-6, "{filled} {room}");
     }
 
     #[test]

@@ -23,6 +23,9 @@ mod style;
 mod view;
 mod world;
 
+pub(crate) use lines::counted;
+pub(crate) use view::{Place, Set};
+
 use std::collections::BTreeMap;
 
 use typst::foundations::Bytes;
@@ -131,6 +134,23 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
             _ => return export::write(&world, &set, &format!("{} {}", document.symbol, document.language)),
         }
     }
+}
+
+/// The lines in which the texts of a document are set; none in Arabic and
+/// Chinese.
+pub(crate) fn set(document: &Composed) -> Vec<Set> {
+    view::view(document).set()
+}
+
+/// The template of a document's page.
+pub(crate) fn template(document: &Composed) -> crate::model::Template {
+    sheet::template(document)
+}
+
+/// Room for the foot of the first page when its notes end on a baseline in
+/// points; none where it is as usual.
+pub(crate) fn foot(document: &Composed, baseline: f64) -> Option<f64> {
+    sheet::foot(document, baseline)
 }
 
 /// Tables of a document behind which pages are planned; each costs setting it

@@ -5,6 +5,10 @@
 //! notes that were looked at). A paragraph leaves at least two lines on either
 //! page, and a heading stays with what follows. Typst keeps notes less strictly,
 //! so it is told where each page begins.
+//!
+//! Where a document says what begins a page, that page is filled to there: what
+//! is too much is taken from the gaps between its paragraphs, as editors do, and
+//! a page for which they do not suffice ends by the rule.
 
 use std::ops::Range;
 
@@ -19,6 +23,10 @@ pub(super) struct Row {
     pub notes: Vec<usize>,
     /// No page begins with it.
     pub held: bool,
+    /// A page begins with it, by hand.
+    pub begins: bool,
+    /// How much of `above` lies between paragraphs.
+    pub gap: f64,
 }
 
 /// Room of a page, in points from its first baseline on.
@@ -79,9 +87,18 @@ pub(super) struct Page {
     /// Lines of its notes.
     pub lines: usize,
     /// What is left below its last line, or above its notes; typst's notes keep
-    /// the same distance.
+    /// the same distance. Less than nothing when it is fuller than it can be.
     pub left: f64,
+    /// The share of its gaps that has to go for that.
+    pub squeeze: f64,
 }
+
+/// How far below the foot of a page a row is looked for with which the next
+/// begins by hand, in points: the gaps above it still grow.
+const REACH: f64 = 60.0;
+
+/// What a squeezed page leaves, in points, so that typst finds that it fits.
+const MARGIN: f64 = 0.05;
 
 /// Rounding of sums of points.
 const EPSILON: f64 = 0.01;
@@ -108,22 +125,38 @@ fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start) -> Option<Page
     // at the last line that fits.
     let (mut allowed, mut any): (Option<Page>, Option<Page>) = (None, None);
     let Start { room, mut y, mut lines } = begin;
+    let mut gaps = 0.0;
+    // Hints that were given for some pages are meant for the last one as well.
+    let by_hand = rows.iter().any(|row| row.begins);
     for (index, row) in rows.iter().enumerate().skip(start) {
         if index > start {
             y += row.above;
+            gaps += row.gap;
         }
         lines += count(row);
         let left = room.limit(lines) - y;
-        if left < -EPSILON {
-            return allowed.or(any);
-        }
         let next = index + 1;
-        any = Some(Page { rows: start..next, lines, left });
+        let forced = rows.get(next).map_or(by_hand, |row| row.begins);
+        if left < -EPSILON {
+            // Far below, nothing can be saved.
+            if forced && -left <= gaps {
+                let squeeze = ((MARGIN - left) / gaps).min(1.0);
+                return Some(Page { rows: start..next, lines, left, squeeze });
+            }
+            if -left > gaps + REACH {
+                return allowed.or(any);
+            }
+            continue;
+        }
+        any = Some(Page { rows: start..next, lines, left, squeeze: 0.0 });
+        if forced {
+            return any;
+        }
         if rows.get(next).is_none_or(|row| !row.held) {
             allowed.clone_from(&any);
         }
     }
-    any
+    allowed.or(any)
 }
 
 #[cfg(test)]
@@ -138,12 +171,7 @@ mod tests {
 
     fn paragraph(count: usize) -> Vec<Row> {
         let held = |index: usize| index == 1 || (index > 0 && index == count - 1);
-        let row = |index| Row {
-            above: if index == 0 { 18.0 } else { 12.0 },
-            drop: 0.0,
-            notes: Vec::new(),
-            held: held(index),
-        };
+        let row = |index| Row { above: if index == 0 { 18.0 } else { 12.0 }, held: held(index), ..Row::default() };
         (0..count).map(row).collect()
     }
 
@@ -192,8 +220,31 @@ mod tests {
 
     #[test]
     fn lines_that_hold_each_other_are_parted_where_they_must() {
-        let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, drop: 0.0, notes: Vec::new(), held: true }).collect();
+        let rows: Vec<Row> = (0..20).map(|_| Row { above: 12.0, held: true, ..Row::default() }).collect();
         let pages = fill(&rows, &[], begin(&rows), ROOM);
         assert_eq!(pages.iter().map(|page| page.rows.len()).sum::<usize>(), 20);
+    }
+
+    #[test]
+    fn a_page_begins_where_it_is_told() {
+        let mut rows = [paragraph(3), paragraph(2)].concat();
+        rows[1].begins = true;
+        assert_eq!(starts(&rows, &[]), [0, 1]);
+    }
+
+    #[test]
+    fn gaps_give_way_to_what_a_page_is_told_to_hold() {
+        let mut rows = [paragraph(2), paragraph(2), paragraph(2), paragraph(2)].concat();
+        rows.iter_mut().filter(|row| row.above > 12.0).for_each(|row| row.gap = 6.0);
+        // 18 + 12 + 18 + 12 = 60; the fifth line is 18 below that.
+        assert_eq!(starts(&rows, &[]), [0, 4]);
+        rows[4].begins = true;
+        let lower = Start { room: Room { text: 58.0, ..ROOM }, ..begin(&rows) };
+        let pages = fill(&rows, &[], lower, ROOM);
+        assert_eq!(pages[0].rows, 0..4);
+        assert!((pages[0].squeeze - 2.05 / 6.0).abs() < 1e-9, "{}", pages[0].squeeze);
+        rows[4].begins = false;
+        rows[5].begins = true;
+        assert_eq!(starts(&rows, &[]), [0, 4, 5], "what does not fit even so is not forced");
     }
 }

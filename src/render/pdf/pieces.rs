@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::lines::{self, Measure, Span};
@@ -16,6 +17,9 @@ pub(super) struct Line {
     /// Advance of its spaces in points, when it is justified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub space: Option<f64>,
+    /// Tracking of its characters in points, when it is condensed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<f64>,
     /// Whether a space ends it in the text.
     pub spaced: bool,
 }
@@ -59,6 +63,8 @@ pub(super) struct Cutter<'a> {
     pub targets: &'a HashSet<String>,
     /// Number of footnotes.
     pub notes: usize,
+    /// How many characters stand on each line of a text, by its name.
+    pub hints: &'a IndexMap<String, Vec<u32>>,
     /// Non-breaking hyphens become plain ones once lines are broken.
     pub plain_hyphens: bool,
 }
@@ -67,13 +73,21 @@ pub(super) struct Cutter<'a> {
 type Cut = (Piece, bool);
 
 impl Cutter<'_> {
-    /// Lines of a text in a style.
-    pub(super) fn cut(&self, runs: &[Inline], style: &Style, measure: Measure) -> Vec<Line> {
-        self.cut_as(runs, style, measure, false)
+    /// Lines of a text in a style. `key` is the name under which hints may say
+    /// where they end.
+    pub(super) fn cut(&self, key: &str, runs: &[Inline], style: &Style, measure: Measure) -> Vec<Line> {
+        self.cut_as(key, runs, style, measure, false)
     }
 
     /// Lines of a text that is italic throughout when `italic`.
-    pub(super) fn cut_as(&self, runs: &[Inline], style: &Style, measure: Measure, italic: bool) -> Vec<Line> {
+    pub(super) fn cut_as(
+        &self,
+        key: &str,
+        runs: &[Inline],
+        style: &Style,
+        measure: Measure,
+        italic: bool,
+    ) -> Vec<Line> {
         let pieces = self.pieces(runs, italic);
         if self.script != Script::Western {
             return flowing(pieces);
@@ -87,9 +101,11 @@ impl Cutter<'_> {
         let line = |line: lines::Line| Line {
             pieces: line.parts.into_iter().map(|part| self.part(&pieces[part.span].0, part.range)).collect(),
             space: line.space.map(|space| (space * 1e4).round() / 1e4),
+            tracking: line.tracking.map(|tracking| ((style.tracking + tracking) * 1e4).round() / 1e4),
             spaced: line.spaced,
         };
-        lines::fill(&spans, measure).into_iter().map(line).collect()
+        let counts = self.hints.get(key).filter(|_| !key.is_empty()).map_or(&[][..], Vec::as_slice);
+        lines::fill(&spans, measure, counts).into_iter().map(line).collect()
     }
 
     /// A text that typst breaks, as in cells of tables.
@@ -174,7 +190,7 @@ fn flowing(pieces: Vec<Cut>) -> Vec<Line> {
     }
     lines.retain(|line| !line.is_empty());
     let last = lines.len().saturating_sub(1);
-    let line = |(index, pieces)| Line { pieces, space: None, spaced: index != last };
+    let line = |(index, pieces)| Line { pieces, space: None, tracking: None, spaced: index != last };
     lines.into_iter().enumerate().map(line).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The paper and the column of text, in points from the left and upper edge.
 
+use crate::compose::Composed;
+use crate::model::Template;
 use serde::Serialize;
 
 /// Paper, column and tabs. Lines are broken with them and the template sets by
@@ -123,14 +125,30 @@ const NEW_YORK_BEFORE: Sheet = Sheet {
 /// Day from which the template is the new one.
 const LOWER_SINCE: &str = "2025-01-15";
 
+/// The template of a document: the one it names, else that of its day.
+pub(super) fn template(document: &Composed) -> Template {
+    let issued = document.issued.as_deref().unwrap_or(&document.date);
+    let by_day = if issued < LOWER_SINCE { Template::Before2025 } else { Template::Since2025 };
+    document.layout.template.unwrap_or(by_day)
+}
+
+/// Room that the foot of the first page takes from the text when the last line
+/// of its notes stands on a baseline in points; none where it is as usual.
+pub(super) fn foot(document: &Composed, baseline: f64) -> Option<f64> {
+    let sheet = Sheet::of(document);
+    let lower = baseline - (sheet.bottom - sheet.foot);
+    (lower > 2.0).then(|| ((sheet.foot - lower) * 10.0).round().max(0.0) / 10.0)
+}
+
 impl Sheet {
-    /// The sheet of a front, for a document of a date (`2019-07-29`).
-    pub(super) fn of(front: &str, issued: &str) -> Self {
-        match front {
-            "geneva" => GENEVA,
-            _ if issued < LOWER_SINCE => NEW_YORK_BEFORE,
-            _ => NEW_YORK,
-        }
+    /// The sheet of a document, by its front and its template.
+    pub(super) fn of(document: &Composed) -> Self {
+        let sheet = match (document.front, template(document)) {
+            ("geneva", _) => GENEVA,
+            (_, Template::Before2025) => NEW_YORK_BEFORE,
+            (_, Template::Since2025) => NEW_YORK,
+        };
+        Self { foot: document.layout.foot.unwrap_or(sheet.foot), ..sheet }
     }
 
     /// First tab at or behind `x`.

@@ -3,6 +3,7 @@
 
 mod flow;
 mod plan;
+mod set;
 mod targets;
 
 use super::pages::Spot;
@@ -12,8 +13,9 @@ use super::spacing::Kind;
 use super::style::{Script, Styles};
 use crate::compose::{Composed, CoverRole, Inline, Role, RowRole};
 use flow::Builder;
-use plan::{Flow, Placed, place};
+use plan::{Begins, Flow, Placed, place};
 use serde::Serialize;
+pub(crate) use set::{Place, Set};
 use targets::targets;
 
 /// The whole view, `view.json` to the template.
@@ -45,11 +47,16 @@ pub(super) struct View<'a> {
     recycle: &'a str,
     barcode: Option<&'a str>,
     qr: bool,
+    #[serde(skip)]
+    begins: Begins,
 }
 
 /// A line of the front matter.
 #[derive(Debug, Serialize)]
 struct Cover {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     role: CoverRole,
     lines: Vec<Line>,
     /// From the baseline before, in points; from the first baseline of other
@@ -62,6 +69,9 @@ struct Cover {
 /// A footnote.
 #[derive(Debug, Serialize)]
 struct Note {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     mark: String,
     anchor: Option<String>,
     lines: Vec<Line>,
@@ -78,6 +88,16 @@ enum Item {
 }
 
 impl Item {
+    /// The name that hints know it by.
+    fn key(&self) -> &str {
+        match self {
+            Self::Title(title) => &title.key,
+            Self::Heading(heading) => &heading.key,
+            Self::Par(par) => &par.key,
+            Self::Table(table) => &table.key,
+        }
+    }
+
     /// What it is to what stands above and below it.
     fn kind(&self) -> Kind {
         match self {
@@ -96,6 +116,9 @@ impl Item {
 /// Title of a text.
 #[derive(Debug, Serialize)]
 struct Title {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     letter: Option<String>,
     number: Option<String>,
     /// Width of the number, in points.
@@ -107,6 +130,9 @@ struct Title {
 /// Heading of a section or an annex.
 #[derive(Debug, Serialize)]
 struct Heading {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     role: &'static str,
     level: usize,
     number: Option<String>,
@@ -122,6 +148,9 @@ struct Heading {
 /// A paragraph.
 #[derive(Debug, Serialize)]
 struct Par {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     role: Role,
     /// Where lines begin, from the column's left edge.
     x: f64,
@@ -146,6 +175,9 @@ struct Label {
 /// A table.
 #[derive(Debug, Serialize)]
 struct Grid {
+    /// The name that hints know it by.
+    #[serde(skip)]
+    key: String,
     title: Vec<Line>,
     unit: Vec<Line>,
     widths: Vec<f64>,
@@ -200,6 +232,7 @@ impl View<'_> {
             cover: &self.cover,
             closing: &self.closing,
             notes: &self.notes,
+            begins: &self.begins,
             behind,
         };
         flow.plan(&mut self.items);
@@ -209,20 +242,25 @@ impl View<'_> {
 /// Makes the view of a document, its pages not yet planned.
 pub(super) fn view(document: &Composed) -> View<'_> {
     let script = Script::of(document.language);
-    let sheet = Sheet::of(document.front, document.issued.as_deref().unwrap_or(&document.date));
+    let sheet = Sheet::of(document);
     let styles = Styles::of(script, document.front == "geneva");
     let targets = targets(document);
-    let cutter =
-        Cutter { script, targets: &targets, notes: document.footnotes.len(), plain_hyphens: sheet.plain_hyphens };
+    let cutter = Cutter {
+        script,
+        targets: &targets,
+        notes: document.footnotes.len(),
+        hints: &document.layout.lines,
+        plain_hyphens: sheet.plain_hyphens,
+    };
     let mut builder = Builder { cutter, sheet, styles, items: Vec::new() };
     let titled = document.texts.iter().any(|text| !text.title.is_empty());
     let cover = builder.cover(document, titled);
     builder.texts(document);
     let closing =
-        document.closing.iter().map(|line| builder.ragged(line, &builder.styles.body, sheet.measure)).collect();
+        document.closing.iter().map(|line| builder.ragged("", line, &builder.styles.body, sheet.measure)).collect();
     let notes = builder.notes(document);
     let running = [Inline::Run(crate::compose::Run { text: document.running.title.clone(), ..Default::default() })];
-    let running_title = builder.titled(&running, &builder.styles.running, sheet.running);
+    let running_title = builder.titled("running-title", &running, &builder.styles.running, sheet.running);
     View {
         script,
         sheet,
@@ -254,6 +292,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         recycle: document.footer.recycle,
         barcode: document.footer.barcode.as_deref().filter(|text| !text.is_empty()),
         qr: !document.address.is_empty(),
+        begins: Begins::of(&document.layout.pages),
         items: place(builder.items, document.front, builder.styles.body.pitch),
         styles: builder.styles,
     }

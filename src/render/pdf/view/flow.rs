@@ -27,13 +27,13 @@ struct Place {
 }
 
 impl Builder<'_> {
-    pub(super) fn ragged(&self, runs: &[Inline], style: &Style, room: f64) -> Vec<Line> {
-        self.cutter.cut(runs, style, Measure { first: room, rest: room, justify: false, title: false })
+    pub(super) fn ragged(&self, key: &str, runs: &[Inline], style: &Style, room: f64) -> Vec<Line> {
+        self.cutter.cut(key, runs, style, Measure { first: room, rest: room, justify: false, title: false })
     }
 
     /// Lines of a title, balanced as editors do.
-    pub(super) fn titled(&self, runs: &[Inline], style: &Style, room: f64) -> Vec<Line> {
-        self.cutter.cut(runs, style, Measure { first: room, rest: room, justify: false, title: true })
+    pub(super) fn titled(&self, key: &str, runs: &[Inline], style: &Style, room: f64) -> Vec<Line> {
+        self.cutter.cut(key, runs, style, Measure { first: room, rest: room, justify: false, title: true })
     }
 
     fn anchor(&self, anchor: &str) -> Option<String> {
@@ -53,11 +53,13 @@ impl Builder<'_> {
             };
             let above = if index == 0 { above - self.sheet.top } else { above };
             let heading = (Some(index) == first).then_some(1);
+            let again = document.cover[..index].iter().filter(|before| before.role == line.role).count();
+            let key = nth(cover_key(line.role), again);
             let lines = match line.role {
-                CoverRole::AgendaTitle => self.titled(&line.runs, style, room),
-                _ => self.ragged(&line.runs, style, room),
+                CoverRole::AgendaTitle => self.titled(&key, &line.runs, style, room),
+                _ => self.ragged(&key, &line.runs, style, room),
             };
-            Cover { role: line.role, lines, above, heading }
+            Cover { key, role: line.role, lines, above, heading }
         };
         document.cover.iter().enumerate().map(line).collect()
     }
@@ -76,17 +78,18 @@ impl Builder<'_> {
 
     pub(super) fn notes(&self, document: &Composed) -> Vec<Note> {
         let note = |note: &crate::compose::Footnote| Note {
+            key: note.anchor.clone(),
             mark: note.mark.clone(),
             anchor: self.anchor(&note.anchor),
-            lines: self.ragged(&note.runs, &self.styles.note, self.sheet.note),
+            lines: self.ragged(&note.anchor, &note.runs, &self.styles.note, self.sheet.note),
         };
         document.footnotes.iter().map(note).collect()
     }
 
     pub(super) fn texts(&mut self, document: &Composed) {
         let place = Place { indent: 0.0, level: 1, report: false };
-        for text in &document.texts {
-            self.text(text, place);
+        for (index, text) in document.texts.iter().enumerate() {
+            self.text(&nth("title", index), text, place);
         }
         if !document.closing.is_empty() {
             self.items.push(Item::Heading(closing()));
@@ -99,20 +102,28 @@ impl Builder<'_> {
         }
     }
 
-    fn text(&mut self, text: &Text, place: Place) {
+    fn text(&mut self, key: &str, text: &Text, place: Place) {
         if !text.title.is_empty() || text.letter.is_some() {
-            let lines = self.titled(&text.title, &self.styles.title, self.sheet.title);
+            let lines = self.titled(key, &text.title, &self.styles.title, self.sheet.title);
             let number = text.number.clone();
             let number_width = number.as_deref().map_or(0.0, |number| self.cutter.width(number, &self.styles.title));
-            self.items.push(Item::Title(Title { letter: text.letter.clone(), number, number_width, level: 1, lines }));
+            self.items.push(Item::Title(Title {
+                key: key.to_owned(),
+                letter: text.letter.clone(),
+                number,
+                number_width,
+                level: 1,
+                lines,
+            }));
         }
         // A declaration may stand in the text itself (A/RES/79/1).
         self.blocks(&text.blocks, Place { report: is_declaration(&text.blocks), ..place });
     }
 
     fn annex(&mut self, annex: &Annex) {
-        let lines = self.titled(&annex.title, &self.styles.strong, self.sheet.measure);
+        let lines = self.titled(&annex.anchor, &annex.title, &self.styles.strong, self.sheet.measure);
         self.items.push(Item::Heading(Heading {
+            key: annex.anchor.clone(),
             role: "annex",
             level: 2,
             number: Some(annex.heading.clone()),
@@ -150,8 +161,9 @@ impl Builder<'_> {
         let hang = tab.map(|tab| place.indent + tab);
         let back = tab.unwrap_or(0.0);
         let measure = Measure { title: true, ..self.measure(place, back, back, false) };
-        let lines = self.cutter.cut_as(&section.title, &style, measure, section.italic);
+        let lines = self.cutter.cut_as(&section.anchor, &section.title, &style, measure, section.italic);
         self.items.push(Item::Heading(Heading {
+            key: section.anchor.clone(),
             role: if section.number.is_some() { "section" } else { "heading" },
             level,
             number: section.number.clone(),
@@ -187,7 +199,7 @@ impl Builder<'_> {
         let start = label.as_ref().map_or(first, |label| label.to);
         let justify = paragraph.role != Role::Opening;
         let measure = self.measure(place, start, x, justify);
-        let lines = self.cutter.cut(&paragraph.runs, &self.styles.body, measure);
+        let lines = self.cutter.cut(&paragraph.anchor, &paragraph.runs, &self.styles.body, measure);
         let keep = paragraph
             .runs
             .last()
@@ -195,6 +207,7 @@ impl Builder<'_> {
             && !paragraph.children.is_empty();
         let anchor = self.anchor(&paragraph.anchor);
         self.items.push(Item::Par(Par {
+            key: paragraph.anchor.clone(),
             role: paragraph.role,
             x,
             first,
@@ -233,10 +246,11 @@ impl Builder<'_> {
         let notes = table.notes.iter().map(|under| GridNote {
             mark: under.mark.clone(),
             anchor: self.anchor(&under.anchor),
-            lines: self.ragged(&under.runs, note, self.sheet.measure),
+            lines: self.ragged(&under.anchor, &under.runs, note, self.sheet.measure),
         });
         let grid = Grid {
-            title: self.ragged(&table.title, &self.styles.strong, self.sheet.measure),
+            key: table.anchor.clone(),
+            title: self.ragged(&table.anchor, &table.title, &self.styles.strong, self.sheet.measure),
             unit: self.cutter.flow(&table.unit),
             widths: table.widths.clone(),
             headers: table.headers.min(table.rows.len()),
@@ -260,9 +274,31 @@ pub(super) fn cover_style<'a>(styles: &'a Styles, role: CoverRole, front: &str) 
     }
 }
 
+/// The name of a line of the front matter for hints.
+fn cover_key(role: CoverRole) -> &'static str {
+    match role {
+        CoverRole::Organ => "organ",
+        CoverRole::Session => "session",
+        CoverRole::SessionDates => "session-dates",
+        CoverRole::AgendaItem => "agenda-item",
+        CoverRole::AgendaTitle => "agenda-title",
+        CoverRole::Committee => "committee",
+        CoverRole::Heading => "heading",
+        CoverRole::Adoption => "adoption",
+        CoverRole::Bracket => "bracket",
+        CoverRole::Sponsors => "sponsors",
+    }
+}
+
+/// `title`, `title-2`, `title-3`.
+fn nth(name: &str, before: usize) -> String {
+    if before == 0 { name.to_owned() } else { format!("{name}-{}", before + 1) }
+}
+
 /// Marks where the closing lines stand among the items.
 fn closing() -> Heading {
     Heading {
+        key: "closing".to_owned(),
         role: "closing",
         level: 0,
         number: None,

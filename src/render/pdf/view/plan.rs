@@ -1,5 +1,7 @@
 //! Where each item stands: the distance from what is above it, and the pages.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::{Cover, Item, Note};
@@ -24,6 +26,13 @@ pub(super) struct Placed {
     ends: Ends,
 }
 
+impl Placed {
+    /// What stands there.
+    pub(super) fn item(&self) -> &Item {
+        &self.item
+    }
+}
+
 /// How pages begin and end at an item.
 #[derive(Debug, Default, Serialize)]
 struct Ends {
@@ -33,6 +42,10 @@ struct Ends {
     fresh: bool,
     /// How much lower it stands for that.
     drop: f64,
+    /// How much nearer it stands to what is above it than it would, in points:
+    /// its page holds more by hand than it can.
+    #[serde(skip_serializing_if = "is_zero")]
+    nearer: f64,
     /// Room at the foot of its page that stays empty, in points: the page ends
     /// inside a paragraph, and more lines would fit by typst's rule.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +53,11 @@ struct Ends {
     /// Lines that begin a page, where nothing else begins on the page before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<usize>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }
 
 /// Gives every item its distance from what is above it; `pitch` is that of
@@ -66,8 +84,29 @@ pub(super) struct Flow<'a> {
     pub(super) cover: &'a [Cover],
     pub(super) closing: &'a [Vec<Line>],
     pub(super) notes: &'a [Note],
+    /// Items and lines with which pages begin by hand: see [`Begins`].
+    pub(super) begins: &'a Begins,
     /// Where the items behind tables begin, as far as it is known.
     pub(super) behind: &'a [Spot],
+}
+
+/// What begins a page by hand: keys of items, and lines of them from 0.
+#[derive(Debug, Default)]
+pub(super) struct Begins(HashSet<(String, usize)>);
+
+impl Begins {
+    /// Reads hints: `para-4`, or `para-4:3` for its third line.
+    pub(super) fn of(hints: &[String]) -> Self {
+        let one = |hint: &String| match hint.rsplit_once(':') {
+            Some((key, line)) => Some((key.to_owned(), line.parse::<usize>().ok()?.checked_sub(1)?)),
+            None => Some((hint.clone(), 0)),
+        };
+        Self(hints.iter().filter_map(one).filter(|(key, _)| !key.is_empty()).collect())
+    }
+
+    fn has(&self, key: &str, line: usize) -> bool {
+        !self.0.is_empty() && self.0.contains(&(key.to_owned(), line))
+    }
 }
 
 /// Item (none for the front matter) and line that a row shows.
@@ -94,6 +133,9 @@ impl Flow<'_> {
         loop {
             let end = self.rows(placed, item, &mut calls, &mut rows, &mut sources);
             let pages = pages::fill(&rows, &counts, start, rest);
+            if let Some(Placed { item: Item::Table(table), ends, .. }) = placed.get_mut(end) {
+                ends.fresh = self.begins.has(&table.key, 0);
+            }
             for (index, page) in pages.iter().enumerate() {
                 let next = pages.get(index + 1).map(|next| next.rows.start);
                 mark(placed, &rows, &sources, page, next);
@@ -122,7 +164,7 @@ impl Flow<'_> {
             let pitch = super::flow::cover_style(self.styles, line.role, self.front).pitch;
             for (place, one) in line.lines.iter().enumerate() {
                 let above = if place == 0 { line.above } else { pitch };
-                rows.push(Row { above, drop: 0.0, notes: calls.of(one), held: index + place > 0 });
+                rows.push(Row { above, notes: calls.of(one), held: index + place > 0, ..Row::default() });
                 sources.push((None, index));
             }
         }
@@ -160,7 +202,11 @@ impl Flow<'_> {
                     (whole(lead, &heading.lines, self.styles.body.pitch, calls), true)
                 }
             };
+            for (line, row) in own.iter_mut().enumerate() {
+                row.begins = self.begins.has(one.item.key(), line);
+            }
             if let Some(first) = own.first_mut() {
+                first.gap = (one.above - first.above).max(0.0);
                 first.above = one.above;
                 first.held = after_heading || rows.is_empty();
                 first.drop = if heading { self.sheet.heading_drop } else { 0.0 };
@@ -175,7 +221,7 @@ impl Flow<'_> {
 
 /// Notes that were called already.
 #[derive(Default)]
-struct Calls(std::collections::HashSet<usize>);
+struct Calls(HashSet<usize>);
 
 impl Calls {
     /// Notes that a line calls first.
@@ -188,9 +234,9 @@ impl Calls {
 fn par_rows(lines: &[Line], pitch: f64, calls: &mut Calls) -> Vec<Row> {
     let row = |(index, line)| Row {
         above: pitch,
-        drop: 0.0,
         notes: calls.of(line),
         held: index == 1 || (index > 0 && index + 1 == lines.len()),
+        ..Row::default()
     };
     lines.iter().enumerate().map(row).collect()
 }
@@ -201,15 +247,18 @@ fn whole<'a>(lead: usize, lines: impl IntoIterator<Item = &'a Line>, pitch: f64,
     let lines = lines.into_iter().map(|line| calls.of(line));
     lead.chain(lines)
         .enumerate()
-        .map(|(index, notes)| Row { above: pitch, drop: 0.0, notes, held: index > 0 })
+        .map(|(index, notes)| Row { above: pitch, notes, held: index > 0, ..Row::default() })
         .collect()
 }
 
 /// Marks on the items of a page how it ends, when another follows.
 fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, next: Option<usize>) {
-    for (item, _) in &sources[page.rows.clone()] {
+    for (row, (item, line)) in rows.iter().zip(sources).take(page.rows.end).skip(page.rows.start) {
         if let Some(one) = item.and_then(|item| placed.get_mut(item)) {
             one.ends.planned = true;
+            if *line == 0 {
+                one.ends.nearer = (page.squeeze * row.gap * 1e4).round() / 1e4;
+            }
         }
     }
     let Some(next) = next else { return };
@@ -220,13 +269,14 @@ fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, ne
         return;
     }
     // Typst would end the page here as well.
-    if page.left + 0.05 < rows[next].above {
+    let left = page.left.max(0.0);
+    if left + 0.05 < rows[next].above {
         return;
     }
     // What begins on this page can carry the blank; else the paragraph is parted.
     let begins = sources[page.rows.clone()].iter().find(|(item, line)| item.is_some() && *line == 0);
     match begins {
-        Some(&(Some(first), _)) => placed[first].ends.blank = Some(page.left - 0.02),
+        Some(&(Some(first), _)) => placed[first].ends.blank = Some(left - rows[next].above / 2.0),
         _ => placed[item].ends.parts.push(line),
     }
 }
