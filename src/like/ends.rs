@@ -25,13 +25,7 @@ pub(super) fn count(line: &str) -> usize {
     line.chars().filter(|c| counts(*c)).count()
 }
 
-/// Characters on each line of a text as it is set.
-pub(super) fn own(set: &Set) -> Vec<u32> {
-    let lines = set.lines.iter().map(|line| u32::try_from(count(line)).unwrap_or(u32::MAX));
-    lines.filter(|count| *count > 0).collect()
-}
-
-/// The same in print; none where the text is not found there, or has lines that
+/// How many characters stand on each line of a text in print; none where the text is not found there, or has lines that
 /// we have not. `index` is the place of the text among those aligned.
 pub(super) fn counts_of(set: &Set, index: usize, aligned: &Aligned) -> Option<Vec<u32>> {
     let total: usize = set.lines.iter().map(|line| count(line)).sum();

@@ -67,7 +67,7 @@ pub fn take(resolution: &mut Resolution, official: &Document) -> Result<Taken, E
             None => printed.head(set),
         };
         match counts {
-            Some(counts) if counts != ends::own(set) => {
+            Some(counts) if counts != set.counts() => {
                 layout.lines.insert(set.key.clone(), counts);
             }
             None if set.place == Place::Head && !printed.has_heads() => {}

@@ -39,7 +39,7 @@ pub(super) fn starts(sets: &[Set], aligned: &Aligned, stream: &Stream, from: usi
         let (index, character) = aligned.ours[at];
         let set = sets.get(index)?;
         let mut behind = 0;
-        let own = ends::own(set);
+        let own = set.counts();
         let place = own.iter().position(|count| {
             behind += *count as usize;
             character.unwrap_or(0) < behind

@@ -7,6 +7,9 @@ use super::wrap::width;
 /// How wide arrays and inline tables may be: they are read across.
 const LIST_WIDTH: usize = 100;
 
+/// How many numbers of a long array stand on a line.
+const NUMBERS: usize = 16;
+
 /// The tree of a document as TOML.
 pub(super) fn write(root: &Node) -> String {
     let mut writer = Writer { out: String::new() };
@@ -110,6 +113,14 @@ impl Writer {
             return self.beside(&short, node);
         }
         self.line(&format!("{head}["));
+        // Numbers are read across as well.
+        if !commented && elements.iter().all(|element| matches!(element.value, Value::Plain(_))) {
+            for row in elements.chunks(NUMBERS) {
+                let row: Vec<_> = row.iter().map(|element| format!("{},", inline(element))).collect();
+                self.line(&format!("  {}", row.join(" ")));
+            }
+            return self.beside("]", node);
+        }
         for element in elements {
             for line in &element.above {
                 self.line(&format!("  {line}"));

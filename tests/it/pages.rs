@@ -95,3 +95,35 @@ fn no_line_of_a_paragraph_stands_alone() {
         }
     }
 }
+
+/// Paragraphs whose last line is short are closed up where only meeting and date
+/// are left for another page; not where a hint says how lines end.
+#[test]
+fn the_closing_lines_do_not_stand_alone() {
+    let mut saved = 0;
+    for (count, words) in (7..12).flat_map(|count| (24..29).map(move |words| (count, words))) {
+        let text =
+            format!("that the words of this paragraph fill two lines of the column,{} or so", " bit".repeat(words));
+        let paragraph = format!("[[operative]]\ntext = \"*Decides* {text}.\"\n\n");
+        let document = |hints: &str| {
+            let source = format!(
+                "format = 1\n[document]\nlanguage = \"en\"\norgan = \"general-assembly\"\nsymbol = \"A/RES/80/999\"\n\
+                 session = 80\nissued = 2025-12-01\ntitle = \"Things\"\n\n[adoption]\ndate = 2025-11-20\nmeeting = 50\n\n\
+                 [[preamble]]\ntext = \"*Recalling* it,\"\n\n{}{hints}",
+                paragraph.repeat(count),
+            );
+            let bytes = rendered(&composed(&source), "pdf");
+            let text = |page: &Page| page.lines().iter().filter(|line| (72.0..735.0).contains(&line.y)).count();
+            let pages = pages(&bytes);
+            (pages.len(), pages.last().map_or(0, text))
+        };
+        let (by_rule, closed) = (document("[layout.lines]\nrunning-title = [6]\n"), document(""));
+        if by_rule.0 == 2 && by_rule.1 < 4 {
+            assert!(closed == by_rule || closed.0 == 1, "{count} paragraphs, {words} words: {closed:?}");
+            saved += usize::from(closed.0 == 1);
+        } else {
+            assert_eq!(closed, by_rule, "{count} paragraphs, {words} words");
+        }
+    }
+    assert!(saved > 0);
+}

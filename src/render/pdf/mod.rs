@@ -12,6 +12,7 @@ mod balance;
 mod emblem;
 mod export;
 mod fonts;
+mod last_page;
 mod line_ends;
 mod lines;
 mod pages;
@@ -112,7 +113,8 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
     };
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
     let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
-    let mut view = view::view(document);
+    let closed = last_page::saved(document);
+    let mut view = view::view(closed.as_ref().unwrap_or(document));
     let mut behind = Vec::new();
     loop {
         view.plan(&behind);

@@ -65,6 +65,8 @@ pub(super) struct Cutter<'a> {
     pub notes: usize,
     /// How many characters stand on each line of a text, by its name.
     pub hints: &'a IndexMap<String, Vec<u32>>,
+    /// How much more a justified line holds than it can, as a share.
+    pub looser: f64,
     /// Non-breaking hyphens become plain ones once lines are broken.
     pub plain_hyphens: bool,
 }
@@ -105,6 +107,8 @@ impl Cutter<'_> {
             spaced: line.spaced,
         };
         let counts = self.hints.get(key).filter(|_| !key.is_empty()).map_or(&[][..], Vec::as_slice);
+        let more = if measure.justify { 1.0 + self.looser } else { 1.0 };
+        let measure = Measure { first: measure.first * more, rest: measure.rest * more, ..measure };
         lines::fill(&spans, measure, counts).into_iter().map(line).collect()
     }
 

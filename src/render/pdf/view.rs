@@ -13,7 +13,7 @@ use super::spacing::Kind;
 use super::style::{Script, Styles};
 use crate::compose::{Composed, CoverRole, Inline, Role, RowRole};
 use flow::Builder;
-use plan::{Begins, Flow, Placed, place};
+use plan::{Begins, Flow, Placed, Planned, place};
 use serde::Serialize;
 pub(crate) use set::{Place, Set};
 use targets::targets;
@@ -221,9 +221,10 @@ struct GridNote {
 impl View<'_> {
     /// Plans the pages. `behind` says where the items behind its tables begin, as
     /// far as that is known. In Arabic and Chinese typst ends lines and pages.
-    pub(super) fn plan(&mut self, behind: &[Spot]) {
+    /// Tells what came of it where there are no tables.
+    pub(super) fn plan(&mut self, behind: &[Spot]) -> Option<Planned> {
         if self.script != Script::Western {
-            return;
+            return None;
         }
         let flow = Flow {
             sheet: &self.sheet,
@@ -235,12 +236,18 @@ impl View<'_> {
             begins: &self.begins,
             behind,
         };
-        flow.plan(&mut self.items);
+        flow.plan(&mut self.items)
     }
 }
 
 /// Makes the view of a document, its pages not yet planned.
 pub(super) fn view(document: &Composed) -> View<'_> {
+    looser(document, 0.0)
+}
+
+/// The same with justified lines that hold more than they can, by a share of
+/// their room.
+pub(super) fn looser(document: &Composed, share: f64) -> View<'_> {
     let script = Script::of(document.language);
     let sheet = Sheet::of(document);
     let styles = Styles::of(script, document.front == "geneva");
@@ -250,6 +257,7 @@ pub(super) fn view(document: &Composed) -> View<'_> {
         targets: &targets,
         notes: document.footnotes.len(),
         hints: &document.layout.lines,
+        looser: share,
         plain_hyphens: sheet.plain_hyphens,
     };
     let mut builder = Builder { cutter, sheet, styles, items: Vec::new() };

@@ -76,6 +76,15 @@ pub(super) fn place(items: Vec<Item>, front: &str, pitch: f64) -> Vec<Placed> {
     items.into_iter().map(one).collect()
 }
 
+/// What came of planning a document to its end.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render::pdf) struct Planned {
+    /// How many pages it has.
+    pub(in crate::render::pdf) pages: usize,
+    /// Lines of text on the last, when the closing lines end it.
+    pub(in crate::render::pdf) last: Option<usize>,
+}
+
 /// What the rows are made of.
 pub(super) struct Flow<'a> {
     pub(super) sheet: &'a Sheet,
@@ -114,8 +123,9 @@ type Source = (Option<usize>, usize);
 
 impl Flow<'_> {
     /// Plans the pages from the first line on; behind a table as soon as typst
-    /// has told where the text goes on.
-    pub(super) fn plan(&self, placed: &mut [Placed]) {
+    /// has told where the text goes on. Tells what came of it where there are no
+    /// tables.
+    pub(super) fn plan(&self, placed: &mut [Placed]) -> Option<Planned> {
         placed.iter_mut().for_each(|one| one.ends = Ends::default());
         let counts: Vec<usize> = self.notes.iter().map(|note| note.lines.len()).collect();
         let rest = Room {
@@ -130,6 +140,7 @@ impl Flow<'_> {
         let mut start = Start { room: front, y: rows.first().map_or(0.0, |row| row.above), lines: 0 };
         let mut number = 1;
         let mut item = 0;
+        let mut planned = None;
         loop {
             let end = self.rows(placed, item, &mut calls, &mut rows, &mut sources);
             let pages = pages::fill(&rows, &counts, start, rest);
@@ -142,6 +153,11 @@ impl Flow<'_> {
             }
             // A plan that ended early ends here.
             let done = pages.last().map_or(0, |page| page.rows.end) == rows.len();
+            if done && item == 0 && end == placed.len() {
+                let closed = placed.last().is_some_and(|one| one.item.kind() == Kind::Closing);
+                let last = pages.last().filter(|_| closed).map(|page| page.rows.len());
+                planned = Some(Planned { pages: pages.len(), last });
+            }
             let Some(behind) = placed[end..].iter().position(|one| one.behind.is_some()).filter(|_| done) else {
                 break;
             };
@@ -155,6 +171,7 @@ impl Flow<'_> {
             rows.clear();
             sources.clear();
         }
+        planned
     }
 
     /// Rows of the front matter.

@@ -1,6 +1,8 @@
 //! Lines as they are set, for whoever holds them against printed ones.
 
 use super::{Item, Line, View};
+use crate::compose::Role;
+use crate::render::pdf::lines::counted;
 use crate::render::pdf::style::Script;
 
 /// Where a text stands on its page.
@@ -23,8 +25,19 @@ pub(crate) struct Set {
     pub(crate) place: Place,
     /// The number or letter before it.
     pub(crate) lead: String,
+    /// Whether its lines are justified.
+    pub(crate) justified: bool,
     /// Its lines, without raised marks and calls of footnotes.
     pub(crate) lines: Vec<String>,
+}
+
+impl Set {
+    /// How many characters hints count on each line.
+    pub(crate) fn counts(&self) -> Vec<u32> {
+        let count = |line: &String| line.chars().filter(|c| counted(*c)).count();
+        let counts = self.lines.iter().map(|line| u32::try_from(count(line)).unwrap_or(u32::MAX));
+        counts.filter(|count| *count > 0).collect()
+    }
 }
 
 impl View<'_> {
@@ -44,7 +57,10 @@ impl View<'_> {
         all.extend(self.items.iter().map(|placed| match placed.item() {
             Item::Title(title) => led(&title.key, title.letter.as_ref().or(title.number.as_ref()), &title.lines),
             Item::Heading(heading) => led(&heading.key, heading.number.as_ref(), &heading.lines),
-            Item::Par(par) => led(&par.key, par.label.as_ref().map(|label| &label.text), &par.lines),
+            Item::Par(par) => Set {
+                justified: par.role != Role::Opening,
+                ..led(&par.key, par.label.as_ref().map(|label| &label.text), &par.lines)
+            },
             Item::Table(table) => text(&table.key, &table.title),
         }));
         all.extend(self.notes.iter().map(|note| set(&note.key, Place::Notes, &note.lines)));
@@ -59,5 +75,5 @@ fn set(key: &str, place: Place, lines: &[Line]) -> Set {
         let counted = line.pieces.iter().filter(|piece| piece.note.is_none() && piece.rise.is_none());
         counted.map(|piece| piece.text.as_str()).collect()
     };
-    Set { key: key.to_owned(), place, lead: String::new(), lines: lines.iter().map(line).collect() }
+    Set { key: key.to_owned(), place, lead: String::new(), justified: false, lines: lines.iter().map(line).collect() }
 }
