@@ -44,6 +44,7 @@
 //! | [`render`] | one module a format |
 //! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
 //! | [`verify`] | what differs from an official document |
+//! | [`review`] | reports of that to look at: HTML and PDF |
 //! | [`like`] | layout hints taken from an official PDF |
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
@@ -59,6 +60,7 @@ pub mod paper;
 pub mod project;
 pub mod read;
 pub mod render;
+pub mod review;
 pub mod source;
 pub mod verify;
 pub mod write;

@@ -17,9 +17,12 @@ mod guard;
 mod lines;
 mod links;
 mod order;
+mod paint;
 mod rows;
 mod rules;
 mod spoken;
+
+pub use paint::{Picture, paint};
 
 use crate::source::Error;
 use std::sync::Arc;

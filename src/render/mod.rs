@@ -11,6 +11,8 @@ pub mod pdf;
 mod template;
 mod text;
 
+pub(crate) use template::page;
+
 use crate::compose::Composed;
 use crate::source::Error;
 use std::collections::BTreeMap;

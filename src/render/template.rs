@@ -64,17 +64,33 @@ fn chain(error: &minijinja::Error) -> String {
 }
 
 fn environment(settings: &Settings) -> Environment<'static> {
-    let mut environment = Environment::new();
     let templates = settings.templates.clone();
-    environment.set_loader(move |name| {
+    let mut environment = bare(move |name| {
         let own = || OWN.iter().find(|(known, _)| *known == name).map(|(_, text)| String::from(*text));
-        Ok(templates.get(name).cloned().or_else(own))
+        templates.get(name).cloned().or_else(own)
     });
+    super::html::register(&mut environment);
+    super::text::register(&mut environment);
+    environment
+}
+
+/// Renders one of some templates that show no document.
+///
+/// # Errors
+/// When it is faulty.
+pub(crate) fn page(templates: &'static [(&str, &str)], name: &str, context: Value) -> Result<String, Error> {
+    let find = |name: &str| templates.iter().find(|(known, _)| *known == name).map(|(_, text)| String::from(*text));
+    let rendered = bare(find).get_template(name).and_then(|template| template.render(context));
+    rendered.map_err(|error| Error::new(format!("template {}", chain(&error))))
+}
+
+/// An environment with our syntax and escaping.
+fn bare(load: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_loader(move |name| Ok(load(name)));
     set_syntax(&mut environment);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(format);
-    super::html::register(&mut environment);
-    super::text::register(&mut environment);
     environment
 }
 

@@ -20,51 +20,85 @@ pub(super) struct One {
     pub(super) ours: Range<usize>,
 }
 
-/// Text that stands elsewhere is no difference when so many pieces of it or
-/// more are alike: notes that a converter left at the foot of their page.
-const ELSEWHERE: usize = 4;
-
 /// How many words are shown on either side of a difference.
 const CONTEXT: usize = 5;
 
-/// Finds the differences of two streams. When `loose`, text may stand
-/// elsewhere.
-pub(super) fn find(theirs: &Stream, ours: &Stream, loose: bool) -> Found {
+impl Found {
+    /// How many words differ on both sides together.
+    pub(super) fn words(&self) -> usize {
+        self.differences.iter().map(|one| one.theirs.len() + one.ours.len()).sum()
+    }
+}
+
+/// Finds the differences of two streams. With `hyphens`, a hyphen may be gone
+/// where a line of theirs ends.
+pub(super) fn find(theirs: &Stream, ours: &Stream, hyphens: bool) -> Found {
     let mut numbers = HashMap::new();
     let (a, b) = (keys(&theirs.tokens, &mut numbers), keys(&ours.tokens, &mut numbers));
     let operations = capture_diff_slices(Algorithm::Myers, &a, &b);
-    let mut spots = Vec::new();
-    let mut same = 0;
-    for operation in &operations {
-        match operation {
-            DiffOp::Equal { old_index, len, .. } => {
-                same += theirs.tokens[*old_index..*old_index + *len].iter().filter(|token| !token.soft).count();
+    let mut differences = Vec::new();
+    for (at, operation) in operations.iter().enumerate() {
+        let room = |beside: Option<&DiffOp>| match beside {
+            Some(DiffOp::Equal { len, .. }) => *len,
+            _ => 0,
+        };
+        let before = room(at.checked_sub(1).and_then(|at| operations.get(at)));
+        let after = room(operations.get(at + 1));
+        let (old, new) = match operation {
+            DiffOp::Equal { .. } => continue,
+            DiffOp::Delete { .. } => slid(operation.old_range(), operation.new_range(), &theirs.tokens, before, after),
+            DiffOp::Insert { .. } => {
+                let (new, old) = slid(operation.new_range(), operation.old_range(), &ours.tokens, before, after);
+                (old, new)
             }
-            _ => spots.push(One { theirs: operation.old_range(), ours: operation.new_range() }),
+            DiffOp::Replace { .. } => (operation.old_range(), operation.new_range()),
+        };
+        let one = One { theirs: hard(old, &theirs.tokens), ours: hard(new, &ours.tokens) };
+        if !one.theirs.is_empty() || !one.ours.is_empty() {
+            differences.push(one);
         }
     }
-    let mut elsewhere = Elsewhere { theirs: vec![false; a.len()], ours: vec![false; b.len()] };
-    if loose {
-        same += elsewhere.mark(&spots, &a, &b);
-    }
-    let mut differences: Vec<One> = spots.into_iter().flat_map(|spot| hard(spot, theirs, ours, &elsewhere)).collect();
-    // A word that a line end cut in two reads the same.
-    let whole = |tokens: &[Token]| -> String { tokens.iter().map(|token| token.text.as_str()).collect() };
     differences.retain(|one| {
-        let (left, right) = (&theirs.tokens[one.theirs.clone()], &ours.tokens[one.ours.clone()]);
-        // So does one with a raised figure, which might have been a call.
-        let with_soft = |tokens: &[Token], end: usize| {
-            let soft = tokens[end..].iter().take_while(|token| token.soft && !token.spaced);
-            soft.map(|token| token.text.as_str()).collect::<String>()
-        };
-        let (one_way, other_way) = (whole(left), whole(right));
-        let alike = one_way == other_way
-            || !left.is_empty() && format!("{one_way}{}", with_soft(&theirs.tokens, one.theirs.end)) == other_way
-            || !right.is_empty() && format!("{other_way}{}", with_soft(&ours.tokens, one.ours.end)) == one_way;
-        same += if alike { left.len() } else { 0 };
-        !alike
+        let lost = hyphens && one.lost_hyphen(&theirs.tokens, &ours.tokens);
+        !lost && !one.reads_alike(&theirs.tokens, &ours.tokens)
     });
-    Found { same, differences }
+    let lost = |one: &One| theirs.tokens[one.theirs.clone()].iter().filter(|token| !token.soft).count();
+    Found { same: theirs.count() - differences.iter().map(lost).sum::<usize>(), differences }
+}
+
+/// Words that only one side has, moved along words that repeat so that they end
+/// where a clause does: "; 4. Requests it" is told as "4. Requests it;". `other`
+/// is the place on the other side; `before` and `after` tell how many words are
+/// alike on either side.
+fn slid(
+    range: Range<usize>,
+    other: Range<usize>,
+    tokens: &[Token],
+    before: usize,
+    after: usize,
+) -> (Range<usize>, Range<usize>) {
+    const ENDS: [&str; 8] = [",", ";", ".", ":", "\u{61b}", "\u{60c}", "\u{3002}", "\u{3001}"];
+    let alike = |one: usize, other: usize| {
+        tokens.get(one).map(|token| &token.text) == tokens.get(other).map(|token| &token.text)
+    };
+    let ends =
+        |range: &Range<usize>| tokens[range.clone()].last().is_some_and(|token| ENDS.contains(&token.text.as_str()));
+    let right = (0..after).take_while(|step| alike(range.start + step, range.end + step)).count();
+    let left = (1..=before).take_while(|step| alike(range.start - step, range.end - step)).count();
+    let moved = |range: &Range<usize>, by: isize| -> Option<Range<usize>> {
+        Some(range.start.checked_add_signed(by)?..range.end.checked_add_signed(by)?)
+    };
+    let steps = |number: usize| isize::try_from(number).unwrap_or(0);
+    let ways = (0..=steps(right)).chain((1..=steps(left)).map(|step| -step));
+    let found = ways.filter_map(|by| Some((moved(&range, by)?, moved(&other, by)?))).find(|(range, _)| ends(range));
+    found.unwrap_or((range, other))
+}
+
+/// A range without soft tokens at its ends.
+fn hard(range: Range<usize>, tokens: &[Token]) -> Range<usize> {
+    let hard = |at: &usize| !tokens[*at].soft;
+    let first = range.clone().find(hard);
+    first.map_or(range.start..range.start, |first| first..range.clone().rfind(hard).unwrap_or(first) + 1)
 }
 
 /// Numbers that stand for texts.
@@ -76,70 +110,32 @@ pub(super) fn keys<'t>(tokens: &'t [Token], numbers: &mut HashMap<&'t str, u32>)
     tokens.iter().map(&mut key).collect()
 }
 
-/// Tokens that were found elsewhere.
-struct Elsewhere {
-    theirs: Vec<bool>,
-    ours: Vec<bool>,
-}
-
-impl Elsewhere {
-    /// Compares what is left over on both sides once more, in its order.
-    fn mark(&mut self, spots: &[One], a: &[u32], b: &[u32]) -> usize {
-        let left: Vec<usize> = spots.iter().flat_map(|spot| spot.theirs.clone()).collect();
-        let right: Vec<usize> = spots.iter().flat_map(|spot| spot.ours.clone()).collect();
-        let left_keys: Vec<u32> = left.iter().map(|at| a[*at]).collect();
-        let right_keys: Vec<u32> = right.iter().map(|at| b[*at]).collect();
-        let mut found = 0;
-        for operation in capture_diff_slices(Algorithm::Myers, &left_keys, &right_keys) {
-            let DiffOp::Equal { old_index, new_index, len } = operation else { continue };
-            if len < ELSEWHERE {
-                continue;
-            }
-            found += len;
-            left[old_index..old_index + len].iter().for_each(|at| self.theirs[*at] = true);
-            right[new_index..new_index + len].iter().for_each(|at| self.ours[*at] = true);
-        }
-        found
-    }
-}
-
-/// What is left of a spot without what stands elsewhere and without soft
-/// tokens at its ends.
-fn hard(spot: One, theirs: &Stream, ours: &Stream, elsewhere: &Elsewhere) -> Vec<One> {
-    let trimmed = |range: Range<usize>, tokens: &[Token]| {
-        let hard = |at: &usize| !tokens[*at].soft;
-        let first = range.clone().find(hard);
-        first.map_or(range.start..range.start, |first| first..range.clone().rfind(hard).unwrap_or(first) + 1)
-    };
-    let left = rests(spot.theirs.clone(), &elsewhere.theirs);
-    let right = rests(spot.ours.clone(), &elsewhere.ours);
-    let mut out = Vec::new();
-    for at in 0..left.len().max(right.len()) {
-        let theirs = trimmed(left.get(at).cloned().unwrap_or(spot.theirs.end..spot.theirs.end), &theirs.tokens);
-        let ours = trimmed(right.get(at).cloned().unwrap_or(spot.ours.end..spot.ours.end), &ours.tokens);
-        if !theirs.is_empty() || !ours.is_empty() {
-            out.push(One { theirs, ours });
-        }
-    }
-    out
-}
-
-/// Runs of a range that are not marked.
-fn rests(range: Range<usize>, marked: &[bool]) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for at in range {
-        if marked[at] {
-            continue;
-        }
-        match out.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => out.push(at..at + 1),
-        }
-    }
-    out
-}
-
 impl One {
+    /// Whether only a hyphen is gone, at the end of a line.
+    fn lost_hyphen(&self, theirs: &[Token], ours: &[Token]) -> bool {
+        let whole = |tokens: &[Token]| tokens.iter().map(|token| token.text.as_str()).collect::<String>();
+        let (left, right) = (&theirs[self.theirs.clone()], whole(&ours[self.ours.clone()]));
+        let last = left.last().or(self.theirs.start.checked_sub(1).and_then(|at| theirs.get(at)));
+        let next = theirs.get(self.theirs.end);
+        right.contains('-')
+            && right.replace('-', "") == whole(left)
+            && last.zip(next).is_none_or(|(last, next)| last.place.line != next.place.line)
+    }
+
+    /// A word that a line end cut in two reads the same, and so does one with a
+    /// raised figure, which might have been a call.
+    fn reads_alike(&self, theirs: &[Token], ours: &[Token]) -> bool {
+        let whole = |tokens: &[Token]| tokens.iter().map(|token| token.text.as_str()).collect::<String>();
+        let with_soft = |tokens: &[Token], range: &Range<usize>| {
+            let soft = tokens[range.end..].iter().take_while(|token| token.soft && !token.spaced);
+            whole(&tokens[range.clone()]) + &soft.map(|token| token.text.as_str()).collect::<String>()
+        };
+        let (left, right) = (whole(&theirs[self.theirs.clone()]), whole(&ours[self.ours.clone()]));
+        left == right
+            || !left.is_empty() && with_soft(theirs, &self.theirs) == right
+            || !right.is_empty() && with_soft(ours, &self.ours) == left
+    }
+
     /// The difference as it is told.
     pub(super) fn told(
         &self,
@@ -154,20 +150,10 @@ impl One {
             (true, false) => Change::Added,
             _ => Change::Changed,
         };
-        // Where nothing stands in the official document, the place is where it
-        // would stand: at the word before.
-        let at = if self.theirs.is_empty() { self.theirs.start.saturating_sub(1) } else { self.theirs.start };
-        let mut place = left.get(at).or(left.last()).map(|token| token.place).unwrap_or_default();
-        if let (Some(bounds), Some(last)) = (&mut place.bounds, left.get(self.theirs.end.saturating_sub(1)))
-            && let (Some(other), true) = (last.place.bounds, last.place.line == place.line)
-        {
-            bounds[0] = bounds[0].min(other[0]);
-            bounds[2] = bounds[2].max(other[2]);
-        }
+        let mut there = place(left, &self.theirs);
         if !matches!(official, Official::Pdf { .. }) {
-            place.page = None;
+            there.page = None;
         }
-        let regenerated = right.get(self.ours.start.min(right.len().saturating_sub(1))).map(|token| token.place);
         let from = self.theirs.start.saturating_sub(CONTEXT);
         let to = (self.theirs.end + CONTEXT).min(left.len());
         Difference {
@@ -176,11 +162,33 @@ impl One {
             regenerated: text(&right[self.ours.clone()]),
             before: text(&left[from..self.theirs.start]),
             after: text(&left[self.theirs.end..to]),
-            official_place: place,
-            regenerated_place: regenerated.filter(|place: &OfficialPlace| place.page.is_some()),
+            official_place: there,
+            regenerated_place: Some(place(right, &self.ours)).filter(|place| place.page.is_some()),
             source_place: source,
         }
     }
+}
+
+/// Where tokens stand, to the end of the first line; where there are none, that
+/// of the word before.
+fn place(tokens: &[Token], range: &Range<usize>) -> OfficialPlace {
+    let start = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
+    let mut place = tokens.get(start).or(tokens.last()).map(|token| token.place).unwrap_or_default();
+    let beside = |token: &&Token| (token.place.page, token.place.line) == (place.page, place.line);
+    let line: Vec<[f32; 4]> = tokens
+        .get(range.clone())
+        .unwrap_or_default()
+        .iter()
+        .take_while(beside)
+        .filter_map(|token| token.place.bounds)
+        .collect();
+    if let Some(bounds) = &mut place.bounds {
+        for other in line {
+            bounds[0] = bounds[0].min(other[0]);
+            bounds[2] = bounds[2].max(other[2]);
+        }
+    }
+    place
 }
 
 /// Tokens as text.

@@ -26,7 +26,10 @@ pub(super) fn compare(official: &Document, ours: &Document, tolerance: f32, repo
     let matched = matching::pairs(&texts(&a), &texts(&b));
     let pairs = || a.iter().zip(&matched).filter_map(|(one, other)| Some((one, &b[(*other)?])));
     let placed: Vec<_> = pairs().filter(|(one, other)| one.page == other.page).collect();
+    let mut lone = vec![true; b.len()];
+    matched.iter().flatten().for_each(|other| lone[*other] = false);
     report.lines = Some(Lines {
+        added: b.iter().zip(&lone).filter(|(_, lone)| **lone).map(|(one, _)| missing(one)).collect(),
         official: a.len(),
         same: pairs().count(),
         placed: placed.len(),

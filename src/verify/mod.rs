@@ -13,7 +13,9 @@
 //! feet) and what a converter leaves behind is soft: it may be there or not
 //! (`soft`).
 
+mod columns;
 mod differences;
+mod figures;
 mod fold;
 mod lines;
 mod matching;
@@ -21,6 +23,7 @@ mod official;
 mod report;
 mod soft;
 mod sources;
+mod text;
 mod units;
 mod words;
 
@@ -35,7 +38,7 @@ use crate::model::Resolution;
 use crate::paper;
 use crate::render::{self, Settings};
 use crate::source::{Error, SourceFile};
-use words::Stream;
+use words::{Reading, Stream};
 pub(crate) use words::{Part, parts};
 
 /// How a comparison is made.
@@ -80,7 +83,7 @@ pub fn verify(
     let composed = compose(resolution);
     let mut report = Report::new(&source.name, official, composed.language);
     let mut regenerated = None;
-    let (theirs, ours) = match official {
+    let pairs: Vec<Vec<(Stream, Stream)>> = match official {
         Official::Pdf { document, .. } => {
             let bytes = pdf(&composed)?;
             let own = paper::read(&bytes)?;
@@ -88,17 +91,22 @@ pub fn verify(
                 lines::compare(document, &own, options.tolerance, &mut report);
             }
             regenerated = Some(bytes);
-            (words::of_pages(document, &composed), words::of_pages(&own, &composed))
+            let read = |reading| {
+                let streams = |document| words::of_pages(document, &composed, reading);
+                streams(document).into_iter().zip(streams(&own))
+            };
+            // Both are readings of the same pages: what truly differs does so in
+            // either.
+            read(Reading::Rows).zip(read(Reading::Columns)).map(|(rows, columns)| vec![rows, columns]).collect()
         }
         Official::Xml { printed, .. } => {
             report.units = (!options.words_only).then(|| units::compare(printed, &composed));
-            (vec![words::of_printed(printed)], vec![words::of_composed(&composed, false)])
+            let ours = words::of_composed(&composed, None);
+            words::of_printed(printed).into_iter().zip(ours).map(|pair| vec![pair]).collect()
         }
-        Official::Text { file, .. } => {
-            (vec![words::of_text(&file.text, &composed)], vec![words::of_composed(&composed, true)])
-        }
+        Official::Text { file, .. } => text::streams(&file.text, &composed).into(),
     };
-    report.words = words_of(source, resolution, official, &theirs, &ours);
+    report.words = words_of(source, resolution, official, &pairs);
     report.equal = report.is_equal();
     Ok(Verified { report, regenerated })
 }
@@ -110,20 +118,22 @@ fn pdf(composed: &Composed) -> Result<Vec<u8>, Error> {
     bytes
 }
 
-/// Compares streams of words pair by pair.
+/// Compares streams of words pair by pair: for each the reading in which fewest
+/// words differ.
 fn words_of(
     source: &SourceFile,
     resolution: &Resolution,
     official: &Official,
-    theirs: &[Stream],
-    ours: &[Stream],
+    pairs: &[Vec<(Stream, Stream)>],
 ) -> Words {
     let mut words = Words::default();
     let mut places = None;
-    // Notes stand where their page ends, or all at the end.
-    let loose = !matches!(official, Official::Pdf { .. });
-    for (theirs, ours) in theirs.iter().zip(ours) {
-        let found = differences::find(theirs, ours, loose);
+    // Converters take hyphens for those that part a word at the end of a line.
+    let lines_end = matches!(official, Official::Text { .. });
+    for readings in pairs {
+        let found = readings.iter().map(|(theirs, ours)| (differences::find(theirs, ours, lines_end), theirs, ours));
+        let best = found.min_by_key(|(found, ..)| found.words());
+        let Some((found, theirs, ours)) = best else { continue };
         words.official += theirs.count();
         words.regenerated += ours.count();
         words.same += found.same;

@@ -70,6 +70,15 @@ impl Official {
         if start.is_empty() {
             return Err(about(Error::new("the file is empty")));
         }
+        let head: String = start.chars().take(64).collect::<String>().to_ascii_lowercase();
+        if ["<!doctype", "<html", "<svg"].iter().any(|tag| head.starts_with(tag)) {
+            return Err(about(Error::new("this is HTML or a drawing, which cannot be compared").hint("save its text")));
+        }
+        if file.text.lines().any(|line| line.trim() == "[document]") {
+            return Err(about(
+                Error::new("this is a source, not an official document").hint("`plenary build` makes one from it"),
+            ));
+        }
         Ok(Self::Text { file })
     }
 

@@ -112,9 +112,12 @@ pub struct Lines {
     pub placed: usize,
     /// Those that do not stand whole.
     pub missing: Vec<Missing>,
+    /// Lines of the document made from the source that do not stand whole in
+    /// the official one.
+    pub added: Vec<Missing>,
 }
 
-/// A line that does not stand whole.
+/// A line that does not stand whole in the other document.
 #[derive(Debug, Clone, Serialize)]
 pub struct Missing {
     /// Its page, from 1.

@@ -28,6 +28,8 @@ pub(super) fn recycle(line: &str, composed: &Composed) -> bool {
 /// Lines that every page of a document repeats.
 pub(super) struct Furniture {
     lines: HashSet<String>,
+    symbol: String,
+    title: String,
 }
 
 impl Furniture {
@@ -53,7 +55,20 @@ impl Furniture {
                 lines.insert(squeezed(&format!("{other}{one}")));
             }
         }
-        Self { lines }
+        Self { lines, symbol: squeezed(&running.symbol), title: squeezed(&running.title) }
+    }
+
+    /// Whether folded lines, put together, are a running head: its title with
+    /// the symbol before it, behind it or within.
+    pub(super) fn is(&self, joined: &str) -> bool {
+        let bare = joined.replacen(&self.symbol, "", 1);
+        !self.title.is_empty() && (joined == self.title || bare == self.title)
+    }
+
+    /// Whether folded lines, put together, may be the beginning of one.
+    pub(super) fn begins(&self, joined: &str) -> bool {
+        let bare = joined.replacen(&self.symbol, "", 1);
+        self.title.starts_with(joined) || self.title.starts_with(&bare) || self.symbol.starts_with(joined)
     }
 
     /// Whether a line is one of them, or holds a page number besides at most.

@@ -13,11 +13,31 @@ pub(super) fn compare(official: &Printed, document: &Composed) -> Units {
     let plain = |text: &String| (text.clone(), 0);
     let lines = |units: &[Unit]| units.iter().map(|unit| (unit.text.clone(), unit.line)).collect::<Vec<_>>();
     Units {
-        units: share(lines(&official.units), squeezed, &ours.units),
-        notes: share(lines(&official.notes), squeezed, &ours.notes),
-        italics: share(official.italics.iter().map(plain).collect(), squeezed, &ours.italics),
-        links: share(official.links.iter().map(plain).collect(), str::to_owned, &ours.links),
+        units: share(lines(&official.units), printed, &ours.units),
+        notes: share(lines(&official.notes), note, &ours.notes),
+        italics: share(official.italics.iter().map(plain).collect(), printed, &ours.italics),
+        links: share(official.links.iter().map(plain).collect(), target, &ours.links),
     }
+}
+
+/// A text of the official file, folded. Arabic files keep the brackets around
+/// the call of a note where its figure was taken out.
+fn printed(text: &str) -> String {
+    squeezed(text).replace("()", "")
+}
+
+/// A note with its mark, whether that stands in brackets or not.
+fn note(text: &str) -> String {
+    let text = printed(text);
+    match text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((mark, rest)) if mark.chars().count() <= 3 => format!("{mark}{rest}"),
+        _ => text,
+    }
+}
+
+/// A target of a link, however its blanks are written.
+fn target(address: &str) -> String {
+    address.replace("%20", "").split_whitespace().collect()
 }
 
 fn share(official: Vec<(String, usize)>, fold: fn(&str) -> String, ours: &[String]) -> UnitShare {
@@ -94,7 +114,7 @@ impl Ours {
     }
 
     fn unit(&mut self, text: &str) {
-        let text = squeezed(text);
+        let text = printed(text);
         if !text.is_empty() {
             self.units.push(text);
         }
@@ -116,7 +136,7 @@ impl Ours {
                         self.styled(&mut styled);
                     }
                     if let Some(href) = run.href.as_deref().filter(|href| !href.starts_with('#')) {
-                        self.links.push(address(href));
+                        self.links.push(target(&address(href)));
                     }
                 }
                 Inline::Call(call) => {
@@ -124,8 +144,9 @@ impl Ours {
                         && self.told.insert(call.note)
                         && let Some(note) = document.footnotes.get(call.note)
                     {
-                        self.notes.push(squeezed(&format!("{}{}", note.mark, crate::compose::plain(&note.runs))));
+                        let text = format!("{}{}", note.mark, crate::compose::plain(&note.runs));
                         let runs = note.runs.clone();
+                        self.notes.push(self::note(&text));
                         self.styles(document, &runs);
                     }
                 }
@@ -136,7 +157,7 @@ impl Ours {
     }
 
     fn styled(&mut self, styled: &mut String) {
-        let text = squeezed(&std::mem::take(styled));
+        let text = printed(&std::mem::take(styled));
         if !text.is_empty() {
             self.italics.push(text);
         }

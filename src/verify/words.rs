@@ -1,12 +1,13 @@
-//! Streams of words: what is compared, from pages, from Akoma Ntoso, from text
-//! and from a composed document.
+//! Streams of words: what is compared, from pages, from Akoma Ntoso and from a
+//! composed document.
 
 use super::fold::{self, Piece};
 use super::report::OfficialPlace;
-use super::soft;
+use super::{columns, soft};
 use crate::compose::{Block, Composed, Inline, Paragraph};
 use crate::import::Printed;
 use crate::paper::{Document, Line, Page};
+use std::collections::HashSet;
 
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
@@ -19,16 +20,16 @@ pub(super) struct Token {
 }
 
 /// Words in the order of reading.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Stream {
     pub(super) tokens: Vec<Token>,
     /// Whether raised figures may be there or not: in text they may be calls.
-    raised_is_soft: bool,
+    pub(super) raised_is_soft: bool,
 }
 
 impl Stream {
     /// Leaves out what a converter means as marks; the space before one stays.
-    fn unmark(&mut self) {
+    pub(super) fn unmark(&mut self) {
         let mut spaced = false;
         self.tokens.retain_mut(|token| {
             token.spaced |= std::mem::take(&mut spaced);
@@ -43,7 +44,7 @@ impl Stream {
         self.tokens.iter().filter(|token| !token.soft).count()
     }
 
-    fn add(&mut self, text: &str, soft: bool, place: OfficialPlace) {
+    pub(super) fn add(&mut self, text: &str, soft: bool, place: OfficialPlace) {
         let pieces = fold::pieces(text).into_iter();
         self.tokens.extend(pieces.enumerate().map(|(at, Piece { text, spaced, raised, .. })| Token {
             text,
@@ -89,15 +90,30 @@ pub(crate) fn parts(page: &Page, number: usize) -> Vec<Part> {
     page.lines.iter().map(part).collect()
 }
 
+/// How the lines of a page are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Row by row.
+    Rows,
+    /// What stands side by side column by column.
+    Columns,
+}
+
 /// Pages as three streams: text, notes, heads and feet. So it does not matter
 /// to words where pages end.
-pub(super) fn of_pages(document: &Document, composed: &Composed) -> Vec<Stream> {
+pub(super) fn of_pages(document: &Document, composed: &Composed, reading: Reading) -> Vec<Stream> {
     let (mut text, mut notes, mut rest) = (Stream::default(), Stream::default(), Stream::default());
     // A head that stands on some page is asked for once: how many pages there
     // are is told with the pages.
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     for (index, page) in document.pages.iter().enumerate() {
-        for (at, (line, part)) in page.lines.iter().zip(parts(page, index + 1)).enumerate() {
+        let parts = parts(page, index + 1);
+        let order = match reading {
+            Reading::Rows => (0..page.lines.len()).collect(),
+            Reading::Columns => columns::order(page, &parts),
+        };
+        for at in order {
+            let (line, part) = (&page.lines[at], parts[at]);
             let whole = line.text();
             if soft::separator(&whole) {
                 continue;
@@ -124,44 +140,40 @@ pub(super) fn of_pages(document: &Document, composed: &Composed) -> Vec<Stream> 
     vec![text, notes, rest]
 }
 
-/// Akoma Ntoso as its lines are printed, then its notes.
-pub(super) fn of_printed(printed: &Printed) -> Stream {
-    let mut stream = Stream::default();
-    for unit in printed.units.iter().chain(&printed.notes) {
-        let place = OfficialPlace { page: None, line: unit.line, bounds: None };
-        stream.add(&unit.text, false, place);
-    }
-    stream
-}
-
-/// Text as it comes out of a converter.
-pub(super) fn of_text(text: &str, composed: &Composed) -> Stream {
-    let mut stream = Stream { raised_is_soft: true, ..Stream::default() };
-    let furniture = soft::Furniture::of(composed);
-    for (index, line) in text.split(['\n', '\u{c}']).enumerate() {
-        let place = OfficialPlace { page: None, line: index + 1, bounds: None };
-        let whole = furniture.holds(line);
-        for (text, soft) in soft::unmarked(line) {
+/// Akoma Ntoso as its lines are printed: text, notes. Marks of notes are
+/// compared with the notes as a whole.
+pub(super) fn of_printed(printed: &Printed) -> [Stream; 2] {
+    [(&printed.units, false), (&printed.notes, true)].map(|(units, marked)| {
+        let mut stream = Stream::default();
+        for unit in units {
+            let place = OfficialPlace { page: None, line: unit.line, bounds: None };
             let from = stream.tokens.len();
-            stream.add(&text, whole || soft, place);
-            if let Some(first) = stream.tokens.get_mut(from) {
-                first.spaced |= text.starts_with(char::is_whitespace);
+            stream.add(&unit.text, false, place);
+            if let Some(mark) = stream.tokens.get_mut(from) {
+                mark.soft = marked;
             }
         }
-    }
-    stream.unmark();
-    stream
+        // Arabic files keep the brackets around the call of a note where its
+        // figure was taken out.
+        for at in 1..stream.tokens.len() {
+            if stream.tokens[at - 1].text == "(" && stream.tokens[at].text == ")" {
+                (stream.tokens[at - 1].soft, stream.tokens[at].soft) = (true, true);
+            }
+        }
+        stream
+    })
 }
 
-/// A composed document in the order of its text, notes at the end. For text,
-/// calls of notes are soft, and marks that converters use are left out.
-pub(super) fn of_composed(document: &Composed, for_text: bool) -> Stream {
-    let mut walk = Walk { stream: Stream { raised_is_soft: for_text, ..Stream::default() }, calls: for_text };
-    let masthead = &document.masthead;
-    walk.plain(&masthead.united_nations);
-    walk.plain(&format!("{}{}", masthead.symbol_letter, masthead.symbol_rest));
-    walk.plain(&masthead.organ);
-    masthead.distribution.iter().for_each(|line| walk.plain(line));
+/// A composed document in the order of its text: text, notes. For text, with
+/// the lines that it holds: calls of notes are soft, and so is a line of the
+/// masthead that stands anywhere; marks that converters use are left out.
+pub(super) fn of_composed(document: &Composed, lines: Option<&HashSet<String>>) -> [Stream; 2] {
+    let for_text = lines.is_some();
+    let stream = || Stream { raised_is_soft: for_text, ..Stream::default() };
+    let mut walk = Walk { stream: stream(), calls: for_text };
+    for line in masthead(document) {
+        walk.add(&line, lines.is_some_and(|lines| lines.contains(&fold::squeezed(&line))));
+    }
     document.cover.iter().for_each(|line| walk.runs(&line.runs));
     for text in &document.texts {
         walk.plain(text.letter.as_deref().unwrap_or_default());
@@ -176,14 +188,26 @@ pub(super) fn of_composed(document: &Composed, for_text: bool) -> Stream {
         walk.runs(&annex.title);
         walk.blocks(&annex.blocks);
     }
+    let mut notes = Walk { stream: stream(), calls: for_text };
     for note in &document.footnotes {
-        walk.add(&note.mark, true);
-        walk.runs(&note.runs);
+        notes.add(&note.mark, true);
+        notes.runs(&note.runs);
     }
-    if for_text {
-        walk.stream.unmark();
-    }
-    walk.stream
+    [walk.stream, notes.stream].map(|mut stream| {
+        if for_text {
+            stream.unmark();
+        }
+        stream
+    })
+}
+
+/// The lines of the masthead.
+pub(super) fn masthead(document: &Composed) -> Vec<String> {
+    let masthead = &document.masthead;
+    let symbol = format!("{}{}", masthead.symbol_letter, masthead.symbol_rest);
+    let mut lines = vec![masthead.united_nations.clone(), symbol, masthead.organ.clone()];
+    lines.extend(masthead.distribution.iter().cloned());
+    lines
 }
 
 struct Walk {

@@ -13,6 +13,7 @@
 
 mod akn;
 mod build_twice;
+mod changes;
 mod cli;
 mod content;
 mod corpus_strings;
@@ -24,6 +25,7 @@ mod lines;
 mod pages;
 mod paper;
 mod pdf;
+mod review;
 mod seed;
 mod support;
 mod tidy;

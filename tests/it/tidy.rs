@@ -17,6 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["import"],
     &["render"],
     &["verify"],
+    &["review"],
     &["like"],
     &["project"],
     &["cli"],
@@ -76,6 +77,16 @@ fn typst_stays_inside_render_pdf() {
         let uses =
             code(&text).any(|line| line.contains("typst::") || line.contains("typst_") || line.contains("comemo::"));
         assert!(!uses || name.starts_with("render/pdf/"), "{name} uses typst");
+    }
+}
+
+#[test]
+fn printpdf_stays_inside_review_paint() {
+    for (name, text) in sources() {
+        assert!(
+            name == "review/paint.rs" || !code(&text).any(|line| line.contains("printpdf::")),
+            "{name} uses printpdf"
+        );
     }
 }
 
