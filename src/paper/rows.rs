@@ -80,7 +80,7 @@ pub(super) fn rows(marks: &[Mark]) -> Vec<Vec<Segment>> {
 
 impl Band {
     fn holds(&self, bottom: f32, top: f32) -> bool {
-        (self.bottom - bottom).abs() <= NEAR || (top >= self.top - 2.0 && bottom <= self.bottom + 1.0)
+        (self.bottom - bottom).abs() <= NEAR || (top >= self.top - 2.6 && bottom <= self.bottom + 1.0)
     }
 }
 
