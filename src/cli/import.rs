@@ -8,7 +8,7 @@ use crate::paper;
 use crate::project::{self, Written};
 use crate::source::{Diagnostic, Error, Severity, SourceFile, has_errors};
 use crate::write;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,17 @@ use std::time::Instant;
 
 /// Turn published documents into sources.
 ///
-/// Reads the Akoma Ntoso XML of the United Nations leniently: what is mended,
-/// left out or printed otherwise than plenary composes is a warning with its
-/// place. Exit status: 0 imported, 1 when a file was refused, 2 when a file
-/// could not be read or written.
+/// Reads official PDFs and the Akoma Ntoso XML of the United Nations; which of
+/// the two a file is, its content tells. What is guessed, mended, left out or
+/// printed otherwise than plenary composes is a warning with its place. Exit
+/// status: 0 imported, 1 when a file was refused, 2 when a file could not be
+/// read or written.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   plenary import 79-275.akn.xml                    to standard output
+  plenary import A_RES_79_275.pdf -o A_RES_79_275.en.toml
+  plenary import A_RES_79_275.pdf --strict         refused where anything is guessed
   plenary import 79-275.akn.xml -o content/A_RES_79_275.en.toml
   plenary import corpus -o content                 a folder, to the same sub-paths
   plenary import 79-275.akn.xml --like 79-275.pdf  lines and pages as in that PDF
@@ -39,15 +42,9 @@ pub(super) struct Import {
     /// follow the rule (`[layout]`), for one document.
     #[arg(long, value_name = "PDF")]
     like: Option<PathBuf>,
-    /// What the files are.
-    #[arg(long, value_name = "FORMAT", default_value = "akn")]
-    from: From,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum From {
-    /// Akoma Ntoso for the United Nations.
-    Akn,
+    /// Refuse what is not imported without a warning.
+    #[arg(long)]
+    strict: bool,
 }
 
 /// What became of one file.
@@ -65,12 +62,11 @@ struct Report {
 impl Import {
     pub(super) fn run(&self, terminal: &Terminal) -> Run {
         let start = Instant::now();
-        let From::Akn = self.from;
-        let sources = project::find_with(&self.paths, "xml")?;
+        let sources = project::find_with(&self.paths, &["xml", "pdf"])?;
         if sources.is_empty() {
             let paths: Vec<_> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(Error::new(format!("no file to import below {}", paths.join(", ")))
-                .hint("published documents are files with the extension `.xml`"));
+                .hint("published documents are files with the extension `.xml` or `.pdf`"));
         }
         let standard = self.output.as_os_str() == "-";
         if standard && sources.len() > 1 {
@@ -112,7 +108,7 @@ impl Import {
                 } else {
                     Some(self.output.join(toml_name(&source.stem)))
                 };
-                let report = import(&source.path, target, like.as_ref());
+                let report = import(&source.path, target, self.strict, like.as_ref());
                 bar.inc(1);
                 report
             })
@@ -128,7 +124,7 @@ fn toml_name(stem: &Path) -> PathBuf {
     PathBuf::from(format!("{}.toml", name.strip_suffix(".akn").unwrap_or(&name)))
 }
 
-fn import(path: &Path, target: Option<PathBuf>, like: Option<&paper::Document>) -> Report {
+fn import(path: &Path, target: Option<PathBuf>, strict: bool, like: Option<&paper::Document>) -> Report {
     let mut report = Report {
         file: SourceFile::new(path.display().to_string(), String::new()),
         diagnostics: Vec::new(),
@@ -137,22 +133,24 @@ fn import(path: &Path, target: Option<PathBuf>, like: Option<&paper::Document>) 
         taken: None,
         error: None,
     };
-    let fault = match project::read_source(path) {
-        Ok((file, fault)) => {
-            report.file = file;
-            fault
+    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
+    let read = project::read_bytes(path).and_then(|bytes| {
+        let about = |error: Error| Error { message: format!("`{name}`: {}", error.message), ..error };
+        import::read(&name, &bytes).map_err(about)
+    });
+    let resolution = match read {
+        Ok((file, Importing { resolution, diagnostics })) => {
+            (report.file, report.diagnostics) = (file, diagnostics);
+            resolution
         }
         Err(error) => {
             report.error = Some(error);
             return report;
         }
     };
-    if let Some(fault) = fault {
-        report.diagnostics.push(fault);
+    if strict && !report.diagnostics.is_empty() {
         return report;
     }
-    let Importing { resolution, diagnostics } = import::akn(&report.file);
-    report.diagnostics = diagnostics;
     let Some(mut resolution) = resolution else { return report };
     if let Some(official) = like {
         match like::take(&mut resolution, official) {

@@ -5,7 +5,9 @@ use super::label::fold;
 use super::xml::Element;
 use super::{Importer, marks, organ_of};
 use crate::lang::{self, Date, Distribution};
-use crate::model::{Adoption, Block, DistributionKey, DocumentKind, OneOrMany, OrganKey, Report, SessionKind, Text};
+use crate::model::{
+    Adoption, Block, DistributionKey, DocumentKind, OneOrMany, OrganKey, Recommendation, Report, SessionKind, Text,
+};
 use crate::organ::symbol::{self, Symbol};
 
 impl<'i> Importer<'i> {
@@ -218,13 +220,27 @@ impl<'i> Importer<'i> {
                 .hint = Some("it was left out".to_owned());
             return;
         }
+        let recommendation = self.recommendation(&line, &symbols);
         let adoption = self.adopted(None);
-        if let Some(committee) = committee.and_then(|index| u8::try_from(index + 1).ok()) {
+        if recommendation.is_some() {
+            adoption.recommendation = recommendation;
+        } else if let Some(committee) = committee.and_then(|index| u8::try_from(index + 1).ok()) {
             adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph });
         } else {
             adoption.without_reference_to = Some(OneOrMany(symbols));
             adoption.paragraph = paragraph;
         }
+    }
+
+    /// The body that recommended the text, where the line says so.
+    fn recommendation(&self, line: &str, symbols: &[Symbol]) -> Option<Recommendation> {
+        let names: Vec<String> = symbols.iter().map(ToString::to_string).collect();
+        let bracket = lang::Bracket::OnRecommendation { body: "\u{1}", symbols: &names };
+        let composed = (self.language().bracket)(&bracket);
+        let (lead, tail) = composed.split_once('\u{1}')?;
+        let line = super::lines::one_line(line);
+        let body = line.strip_prefix(lead)?.strip_suffix(tail)?.trim();
+        (!body.is_empty()).then(|| Recommendation { body: body.to_owned(), symbol: OneOrMany(symbols.to_vec()) })
     }
 
     /// The line of a draft's sponsors, notes among them.
@@ -233,7 +249,10 @@ impl<'i> Importer<'i> {
         restyle(&mut bits, |style| style.bold = false);
         let line = marks::text(&bits, None);
         if !line.is_empty() && fold(&plain(&bits)) != fold(self.language().draft_heading) {
-            self.resolution.draft.get_or_insert_default().line = line;
+            let language = self.language();
+            let draft = self.resolution.draft.get_or_insert_default();
+            draft.line = line;
+            super::sponsors::part(draft, language);
         }
     }
 

@@ -40,7 +40,8 @@ impl Labels {
 
     /// The places that an item's label may have, those of the language first.
     pub(super) fn items(&self, label: &str) -> &[Place] {
-        self.items.get(&fold(label)).map_or(&[], Vec::as_slice)
+        let label = fold(label);
+        self.items.get(&label).or_else(|| self.items.get(&latin(&label))).map_or(&[], Vec::as_slice)
     }
 
     /// The places that a section's label may have, with or without a full
@@ -112,6 +113,23 @@ fn add(table: &mut HashMap<String, Vec<Place>>, label: &str, place: Place) {
     }
 }
 
+/// Cyrillic letters in the place of the Latin ones that they look like, as
+/// Russian texts have them in labels.
+fn latin(label: &str) -> String {
+    let one = |c| match c {
+        '\u{430}' => 'a',
+        '\u{435}' => 'e',
+        '\u{43e}' => 'o',
+        '\u{440}' => 'p',
+        '\u{441}' => 'c',
+        '\u{443}' => 'y',
+        '\u{445}' => 'x',
+        '\u{456}' => 'i',
+        c => c,
+    };
+    label.chars().map(one).collect()
+}
+
 /// A label or line in its characters: compatible ones are one, blanks and
 /// invisible ones are none. Two that differ are printed differently.
 pub(super) fn exact(text: &str) -> String {
@@ -151,6 +169,7 @@ mod tests {
         assert_eq!(labels("en").items("(i)"), [(1, 9), (2, 1)]);
         assert_eq!(labels("fr").items("aa)"), [(1, 27)]);
         assert_eq!(labels("ar").items("(أ أ)"), [(1, 27)]);
+        assert_eq!(labels("ru").items("с)"), [(1, 3)]);
         assert_eq!(labels("zh").sections("二十六"), [(1, 26)]);
         assert_eq!(labels("en").sections("II."), [(1, 2)]);
         assert_eq!(Labels::paragraph("16 –"), Some(16));

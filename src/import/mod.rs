@@ -27,20 +27,24 @@ mod lines;
 mod link;
 mod marks;
 mod note;
+mod paper;
 mod printed;
 mod sort;
+mod sponsors;
 mod statement;
 mod table;
 mod units;
 mod vote;
 mod xml;
 
+pub use paper::pdf;
+pub(crate) use paper::print_day;
 pub use units::{Printed, Unit, address, printed};
 
 use crate::lang::{self, Language};
 use crate::model::{Adoption, Block, DocumentKind, Part, Resolution};
 use crate::organ::{self, Front, Organ};
-use crate::source::{Diagnostic, SourceFile};
+use crate::source::{Diagnostic, Error, SourceFile};
 use blocks::Ground;
 use xml::Element;
 
@@ -52,6 +56,28 @@ pub struct Importing {
     /// What was mended, left out or is printed otherwise, and why a file was
     /// refused: in no particular order, with places in the file.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Imports a published document. What it is, its content tells: a PDF, else
+/// Akoma Ntoso. The file that is returned is what the diagnostics point into.
+///
+/// # Errors
+/// When it is a PDF that cannot be read, or a document of a word processor.
+pub fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
+    if crate::paper::is_pdf(bytes) {
+        return pdf(name, bytes);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let error = Error::new("this is a document of a word processor, which cannot be imported yet");
+        return Err(error.hint("import the PDF that was made from it"));
+    }
+    match SourceFile::decode(name, bytes) {
+        Ok(file) => {
+            let importing = akn(&file);
+            Ok((file, importing))
+        }
+        Err((file, fault)) => Ok((file, Importing { resolution: None, diagnostics: vec![fault] })),
+    }
 }
 
 /// Imports an Akoma Ntoso file.
@@ -74,14 +100,19 @@ pub fn akn(file: &SourceFile) -> Importing {
     let Some(root) = xml::parse(&file.text, &mut diagnostics) else {
         return Importing { resolution: None, diagnostics };
     };
-    let statements = statements(&root);
+    document(&root, diagnostics)
+}
+
+/// Imports the tree of a document.
+fn document(root: &Element, mut diagnostics: Vec<Diagnostic>) -> Importing {
+    let statements = statements(root);
     let Some(first) = statements.first() else {
-        diagnostics.push(no_statement(&root));
+        diagnostics.push(no_statement(root));
         return Importing { resolution: None, diagnostics };
     };
-    let mut importer = Importer::new(&root, first, diagnostics);
-    importer.document(&root, &statements);
-    importer.printed(&root);
+    let mut importer = Importer::new(root, first, diagnostics);
+    importer.document(root, &statements);
+    importer.printed(root);
     let Importer { mut resolution, notes, diagnostics, .. } = importer;
     resolution.footnotes = notes.texts;
     Importing { resolution: Some(resolution), diagnostics }
@@ -108,9 +139,9 @@ fn no_statement(root: &Element) -> Diagnostic {
             first.span.clone(),
             format!("the file is `<{}>`, not `<akomaNtoso>`", first.name),
         )
-        .hint("`plenary import` reads the XML that the United Nations publishes"),
+        .hint("`plenary import` reads the PDFs and the XML that the United Nations publishes"),
         None => Diagnostic::error("not-akoma-ntoso", 0..0, "the file holds no XML")
-            .hint("`plenary import` reads the XML that the United Nations publishes"),
+            .hint("`plenary import` reads the PDFs and the XML that the United Nations publishes"),
     }
 }
 

@@ -17,7 +17,7 @@ const DEPTH_LIMIT: usize = 100;
 const ELEMENT_LIMIT: usize = 1_000_000;
 
 /// An element with its local name; prefixes of namespaces are dropped.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Element {
     /// The name without prefix.
     pub(super) name: String,
@@ -28,13 +28,31 @@ pub(super) struct Element {
 }
 
 /// What stands in an element.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Node {
     Element(Element),
     Text(String),
 }
 
 impl Element {
+    /// An element that no file holds: its name, and the place that it is told
+    /// from.
+    pub(super) fn new(name: &str, span: Span) -> Self {
+        Self { name: name.to_owned(), span, ..Self::default() }
+    }
+
+    /// The same with an attribute.
+    pub(super) fn with(mut self, key: &str, value: impl Into<String>) -> Self {
+        self.attributes.push((key.to_owned(), value.into()));
+        self
+    }
+
+    /// The same with more in it.
+    pub(super) fn holding(mut self, nodes: impl IntoIterator<Item = Node>) -> Self {
+        self.children.extend(nodes);
+        self
+    }
+
     /// The value of an attribute by its local name, `""` where it is missing.
     pub(super) fn attribute(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)

@@ -78,19 +78,13 @@ impl Printed {
     /// The job number stands further right on the older template, and the day of
     /// print behind it.
     fn foot(&mut self, line: &Line) {
-        let [job, rest @ ..] = line.words.as_slice() else { return };
+        let Some(job) = line.words.first() else { return };
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if !job.text.split_once('-').is_some_and(|(year, number)| year.len() == 2 && digits(year) && digits(number)) {
             return;
         }
         self.template = Some(if line.x > 62.7 { Template::Before2025 } else { Template::Since2025 });
-        let day = rest.iter().map(|word| &word.text).find(|text| text.len() == 6 && digits(text));
-        self.date = day.and_then(|text| {
-            let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u8>().ok();
-            let (day, month, year) = (number(0..2)?, number(2..4)?, number(4..6)?);
-            let date = Date { year: 2000 + u16::from(year), month, day };
-            ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(date)
-        });
+        self.date = crate::import::print_day(&line.text());
     }
 
     /// Characters on each line of the running title, beside which the symbol

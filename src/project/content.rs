@@ -24,23 +24,23 @@ pub struct Source {
 /// # Errors
 /// When a path cannot be read, or two sources would build the same file.
 pub fn find(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
-    find_with(paths, "toml")
+    find_with(paths, &["toml"])
 }
 
-/// The same for files with another extension, such as `xml`.
+/// The same for files with other extensions, such as `xml`.
 ///
 /// # Errors
 /// As [`find`].
-pub fn find_with(paths: &[PathBuf], extension: &str) -> Result<Vec<Source>, Error> {
+pub fn find_with(paths: &[PathBuf], extensions: &[&str]) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             sources.push(Source { path: path.clone(), stem: "stdin".into() });
         } else if path.is_dir() {
-            folder(path, extension, &mut sources)?;
+            folder(path, extensions, &mut sources)?;
         } else if path.exists() {
             let stem = path.file_name().map(PathBuf::from).unwrap_or_default();
-            sources.push(Source { path: path.clone(), stem: stem_of(&stem, extension) });
+            sources.push(Source { path: path.clone(), stem: stem_of(&stem, extensions) });
         } else {
             let mut error = Error::new(format!("there is no file or folder `{}`", path.display()));
             if path == Path::new("content") {
@@ -57,25 +57,29 @@ pub fn find_with(paths: &[PathBuf], extension: &str) -> Result<Vec<Source>, Erro
     Ok(sources)
 }
 
-fn folder(root: &Path, extension: &str, sources: &mut Vec<Source>) -> Result<(), Error> {
+fn folder(root: &Path, extensions: &[&str], sources: &mut Vec<Source>) -> Result<(), Error> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         let entry =
             entry.map_err(|error| Error::new(format!("cannot read the folder `{}`: {error}", root.display())))?;
         let path = entry.path();
-        let source = path.extension().is_some_and(|own| own == extension) && entry.file_name() != "plenary.toml";
+        let source = has_one(path, extensions) && entry.file_name() != "plenary.toml";
         if entry.file_type().is_file() && source {
             let relative = path.strip_prefix(root).unwrap_or(path);
-            sources.push(Source { path: path.to_owned(), stem: stem_of(relative, extension) });
+            sources.push(Source { path: path.to_owned(), stem: stem_of(relative, extensions) });
         }
     }
     Ok(())
 }
 
 /// A path without its extension.
-fn stem_of(path: &Path, extension: &str) -> PathBuf {
-    if path.extension().is_some_and(|own| own == extension) { path.with_extension("") } else { path.to_owned() }
+fn stem_of(path: &Path, extensions: &[&str]) -> PathBuf {
+    if has_one(path, extensions) { path.with_extension("") } else { path.to_owned() }
+}
+
+fn has_one(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|own| extensions.iter().any(|extension| own == *extension))
 }
 
 /// Two sources that would build one file, also on a disk that knows no

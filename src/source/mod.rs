@@ -27,13 +27,40 @@ pub struct SourceFile {
     pub text: String,
     /// Where lines begin, in bytes; found when a position is first asked for.
     lines: OnceLock<Vec<usize>>,
+    /// Where its lines are printed, one for each; empty for a file of text.
+    places: Vec<Printed>,
+}
+
+/// Where a line of text is printed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Printed {
+    /// The page, from 1.
+    pub page: usize,
+    /// The line on its page, from 1.
+    pub line: usize,
+    /// Its left edge, in points from that of the page.
+    pub x: f32,
+    /// Its baseline, in points from the top of the page.
+    pub y: f32,
 }
 
 impl SourceFile {
     /// A file from its name and text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), places: Vec::new() }
+    }
+
+    /// The text of printed pages, with the place of each of its lines.
+    #[must_use]
+    pub fn printed(name: impl Into<String>, text: impl Into<String>, places: Vec<Printed>) -> Self {
+        Self { places, ..Self::new(name, text) }
+    }
+
+    /// Where the line at a byte offset is printed; none in a file of text.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Option<Printed> {
+        if self.places.is_empty() { None } else { self.places.get(self.line(offset).0 - 1).copied() }
     }
 
     /// Decodes bytes as UTF-8, dropping a byte order mark.

@@ -30,9 +30,15 @@ pub fn render(file: &SourceFile, diagnostics: &[Diagnostic], format: Format) -> 
         let position = positions.next(diagnostic.span.start);
         match format {
             Format::Human(colour) => out.push_str(&human(file, position, diagnostic, colour)),
-            Format::Short => short(&file.name, position, diagnostic, &mut out),
+            Format::Short => {
+                let (name, line) = shown(file, diagnostic.span.start, position.0);
+                short(&name, (line, position.1), diagnostic, &mut out);
+            }
             Format::Json => json(file, position, diagnostic, &mut out),
-            Format::Github => github(&file.name, position, diagnostic, &mut out),
+            Format::Github => {
+                let (name, line) = shown(file, diagnostic.span.start, position.0);
+                github(&name, (line, position.1), diagnostic, &mut out);
+            }
         }
     }
     out
@@ -57,6 +63,9 @@ fn human(file: &SourceFile, (line, column): (usize, usize), diagnostic: &Diagnos
         start..end
     };
     let (window_line, line_start) = file.line(from);
+    // Lines of printed pages are counted on their page.
+    let (name, line) = shown(file, diagnostic.span.start, line);
+    let window_line = file.place(from).map_or(window_line, |place| place.line);
     let mut snippet = Snippet::source(clean(&file.text[from..to]))
         .line_start(window_line)
         .annotation(AnnotationKind::Primary.span(local(&diagnostic.span)).label(clean(&diagnostic.label)));
@@ -67,15 +76,24 @@ fn human(file: &SourceFile, (line, column): (usize, usize), diagnostic: &Diagnos
     // Columns are counted from the start of the line, also where a long line
     // is shown from its middle.
     let mut group = if from == line_start {
-        title.element(snippet.path(clean(&file.name)))
+        title.element(snippet.path(clean(&name)))
     } else {
-        title.element(Origin::path(clean(&file.name)).line(line).char_column(column)).element(snippet)
+        title.element(Origin::path(clean(&name)).line(line).char_column(column)).element(snippet)
     };
     for hint in &diagnostic.hints {
         group = group.element(Level::HELP.with_name("hint").message(clean(hint)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group]) + "\n\n"
+}
+
+/// The name and the line that are shown for a place: a page is named as the
+/// fragment by which programs open it.
+fn shown(file: &SourceFile, offset: usize, line: usize) -> (String, usize) {
+    match file.place(offset) {
+        Some(place) => (format!("{}#page={}", file.name, place.page), place.line),
+        None => (file.name.clone(), line),
+    }
 }
 
 fn window_start(file: &SourceFile, at: usize) -> usize {
@@ -137,11 +155,18 @@ fn json(file: &SourceFile, (line, column): (usize, usize), d: &Diagnostic, out: 
         Some(at) => (line + marked.matches('\n').count(), marked[at + 1..].chars().count() + 1),
         None => (line, column + marked.chars().count()),
     };
-    let value = serde_json::json!({
+    let mut value = serde_json::json!({
         "file": file.name, "severity": d.severity.to_string(), "code": d.code, "message": d.message,
         "label": d.label, "hints": d.hints, "line": line, "column": column, "endLine": end_line,
         "endColumn": end_column, "start": d.span.start, "end": d.span.end,
     });
+    if let Some(place) = file.place(d.span.start) {
+        value["page"] = place.page.into();
+        value["line"] = place.line.into();
+        value["endLine"] = (place.line + end_line - line).into();
+        value["x"] = place.x.into();
+        value["y"] = place.y.into();
+    }
     let _ = writeln!(out, "{value}");
 }
 

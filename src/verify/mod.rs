@@ -38,8 +38,8 @@ use crate::model::Resolution;
 use crate::paper;
 use crate::render::{self, Settings};
 use crate::source::{Error, SourceFile};
-use words::{Reading, Stream};
 pub(crate) use words::{Part, parts};
+use words::{Reading, Stream};
 
 /// How a comparison is made.
 #[derive(Debug, Clone, Copy)]

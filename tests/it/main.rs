@@ -14,11 +14,13 @@
 mod akn;
 mod build_twice;
 mod changes;
+mod clauses;
 mod cli;
 mod content;
 mod corpus_strings;
 mod hostile;
 mod import;
+mod import_pdf;
 mod invalid;
 mod like;
 mod lines;

@@ -25,10 +25,8 @@ impl Verify {
             return Err(Error::new("a report with pictures is made of one source and one official document"));
         }
         let mut officials = Vec::new();
-        for extension in EXTENSIONS {
-            for source in project::find_with(std::slice::from_ref(&self.official), extension)? {
-                officials.push(Found { parts: parts(&source.stem), source });
-            }
+        for source in project::find_with(std::slice::from_ref(&self.official), &EXTENSIONS)? {
+            officials.push(Found { parts: parts(&source.stem), source });
         }
         officials.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         let (mut reports, mut alone, mut failed) = (Vec::new(), Vec::new(), 0);

@@ -1,0 +1,228 @@
+//! The grid of a table: where its columns begin, and which words stand in
+//! which cell.
+
+use super::leaf::{Ink, Line};
+use crate::paper::Rule;
+
+/// A row of cells.
+pub(super) struct Row {
+    /// Its first baseline, in points.
+    pub(super) y: f32,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell.
+pub(super) struct Cell {
+    /// Its column, from 0, and how many it covers.
+    pub(super) column: usize,
+    pub(super) across: usize,
+    pub(super) lines: Vec<Line>,
+    /// As published XML calls it.
+    pub(super) align: &'static str,
+}
+
+/// Starts of columns nearer than this are one, in points.
+const NEAR: f32 = 7.0;
+
+/// Words of a row that stand further apart than this many sizes are in cells
+/// of their own.
+const APART: f32 = 0.75;
+
+/// Words that stand close together on one row.
+struct Phrase {
+    start: f32,
+    end: f32,
+    line: Line,
+}
+
+/// Where columns begin, and where the last ends; whether the rules of the
+/// cells tell it.
+pub(super) fn edges(lines: &[Line], rules: &[Rule]) -> (Vec<f32>, bool) {
+    let flat = || rules.iter().filter(|rule| rule.width > rule.height);
+    // Word draws a rule for each cell; others draw one from end to end, and
+    // perhaps one below a head of several columns.
+    let by_cell = flat().any(|rule| {
+        let row = || flat().filter(|other| (other.y - rule.y).abs() < 1.0);
+        let whole = flat().map(|rule| rule.x + rule.width).fold(0.0, f32::max)
+            - flat().map(|rule| rule.x).fold(f32::INFINITY, f32::min);
+        row().count() > 1 && row().map(|rule| rule.width).sum::<f32>() > whole * 0.85
+    });
+    let mut starts: Vec<f32> = flat().map(|rule| rule.x).collect();
+    starts.sort_by(f32::total_cmp);
+    starts.dedup_by(|b, a| *b - *a < NEAR);
+    let end = flat().map(|rule| rule.x + rule.width).fold(0.0, f32::max);
+    if starts.len() < 2 || !by_cell {
+        starts = by_white(lines, starts.first().copied());
+    }
+    starts.push(end.max(starts.last().copied().unwrap_or(0.0) + 1.0));
+    (starts, by_cell)
+}
+
+/// Starts of columns by the white that runs down between them.
+fn by_white(lines: &[Line], first: Option<f32>) -> Vec<f32> {
+    let rows: Vec<Vec<Phrase>> = lines.iter().map(|line| phrases(line.clone(), &[])).collect();
+    let mut places: Vec<(f32, f32)> =
+        rows.iter().flatten().map(|phrase| (phrase.start, phrase.end)).filter(|(start, end)| end > start).collect();
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // Lines across the table would hide the white: the widest tenth is left
+    // out where there are many.
+    if rows.len() > 6 {
+        let mut widths: Vec<f32> = places.iter().map(|(start, end)| end - start).collect();
+        widths.sort_by(f32::total_cmp);
+        let limit = widths[widths.len() * 9 / 10].max(60.0);
+        places.retain(|(start, end)| end - start <= limit);
+    }
+    let mut starts = Vec::new();
+    let mut end = f32::NEG_INFINITY;
+    for (start, stop) in places {
+        if start > end + 4.0 {
+            starts.push(if starts.is_empty() { first.unwrap_or(start).min(start) } else { f32::midpoint(start, end) });
+        }
+        end = end.max(stop);
+    }
+    if starts.is_empty() {
+        starts.push(first.unwrap_or(0.0));
+    }
+    starts
+}
+
+/// A line parted where words stand wide apart, and where a column begins
+/// between two words.
+fn phrases(line: Line, edges: &[f32]) -> Vec<Phrase> {
+    let limit = line.size * APART;
+    let mut cuts = Vec::new();
+    for (at, pair) in line.words.windows(2).enumerate() {
+        let gap = (pair[1].start - pair[0].end).max(pair[0].start - pair[1].end);
+        let (end, start) = (pair[0].end, pair[1].start);
+        let edge = gap > limit * 0.5 && edges.iter().any(|edge| end < *edge + 2.0 && (start - edge).abs() < 4.0);
+        if gap > limit || edge {
+            cuts.push(at + 1);
+        }
+    }
+    cuts.push(line.words.len());
+    let mut out = Vec::new();
+    let mut from = 0;
+    for to in cuts {
+        if to > from {
+            let part = cut(&line, from, to);
+            out.push(Phrase { start: part.start, end: part.end, line: part });
+        }
+        from = to;
+    }
+    out
+}
+
+/// The words of a line from one place to before another.
+fn cut(line: &Line, from: usize, to: usize) -> Line {
+    let lengths: Vec<usize> = line.words.iter().map(|word| word.text.chars().count()).collect();
+    let start: usize = lengths[..from].iter().sum();
+    let end: usize = lengths[..to].iter().sum();
+    let mut seen = 0;
+    let mut inks: Vec<Ink> = Vec::new();
+    for ink in &line.inks {
+        let mut text = String::new();
+        for c in ink.text.chars() {
+            if c.is_whitespace() {
+                if seen > start && seen < end {
+                    text.push(c);
+                }
+                continue;
+            }
+            if (start..end).contains(&seen) {
+                text.push(c);
+            }
+            seen += 1;
+        }
+        if !text.is_empty() {
+            inks.push(Ink { text, ..ink.clone() });
+        }
+    }
+    let words = line.words[from..to].to_vec();
+    let left = words.iter().map(|word| word.start).fold(f32::INFINITY, f32::min);
+    let right = words.iter().map(|word| word.end).fold(f32::NEG_INFINITY, f32::max);
+    Line { start: left, end: right, inks, words, ..line.clone() }
+}
+
+/// The rows of a table.
+pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule]) -> Vec<Row> {
+    let mut lines = lines;
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let rule_between =
+        |a: f32, b: f32| rules.iter().any(|rule| rule.width > rule.height && rule.y > a && rule.y < b - 1.0);
+    let mut groups: Vec<(f32, f32, Vec<Phrase>)> = Vec::new();
+    for line in lines {
+        let y = line.y;
+        let size = line.size;
+        let parts = phrases(line, &edges[..edges.len().saturating_sub(1)]);
+        match groups.last_mut() {
+            Some((_, last, group)) if y - *last < size * 1.55 && !(y - *last > 2.0 && rule_between(*last, y)) => {
+                *last = y;
+                group.extend(parts);
+            }
+            _ => groups.push((y, y, parts)),
+        }
+    }
+    groups.into_iter().map(|(y, _, phrases)| Row { y, cells: cells(phrases, edges) }).collect()
+}
+
+/// The cells of a row, empty ones included.
+fn cells(phrases: Vec<Phrase>, edges: &[f32]) -> Vec<Cell> {
+    let columns = edges.len().saturating_sub(1).max(1);
+    let at = |x: f32| edges[..columns.min(edges.len())].iter().rposition(|edge| x >= *edge - 2.0).unwrap_or(0);
+    let mut placed: Vec<Cell> = Vec::new();
+    for phrase in phrases {
+        let first = at(phrase.start);
+        // What reaches a little over an edge does not cover the next column.
+        let last = at(phrase.end - 6.0).max(first);
+        let overlap = placed.iter().position(|cell| first < cell.column + cell.across && cell.column <= last);
+        match overlap {
+            Some(place) => {
+                let cell = &mut placed[place];
+                let end = (cell.column + cell.across).max(last + 1);
+                cell.column = cell.column.min(first);
+                cell.across = end - cell.column;
+                cell.lines.push(phrase.line);
+            }
+            None => placed.push(Cell { column: first, across: last - first + 1, lines: vec![phrase.line], align: "" }),
+        }
+    }
+    placed.sort_by_key(|cell| cell.column);
+    let mut out: Vec<Cell> = Vec::new();
+    let mut next = 0;
+    for mut cell in placed {
+        if cell.column < next {
+            // It has come to overlap the one before.
+            if let Some(last) = out.last_mut() {
+                last.lines.append(&mut cell.lines);
+            }
+            continue;
+        }
+        while next < cell.column {
+            out.push(Cell { column: next, across: 1, lines: Vec::new(), align: "Left" });
+            next += 1;
+        }
+        next = cell.column + cell.across;
+        cell.align = align(&cell, edges);
+        out.push(cell);
+    }
+    while next < columns {
+        out.push(Cell { column: next, across: 1, lines: Vec::new(), align: "Left" });
+        next += 1;
+    }
+    out
+}
+
+/// How the text of a cell is set, by the room on its two sides.
+fn align(cell: &Cell, edges: &[f32]) -> &'static str {
+    let start = edges.get(cell.column).copied().unwrap_or(0.0);
+    let end = edges.get(cell.column + cell.across).copied().unwrap_or(start);
+    let left = cell.lines.iter().map(|line| line.start).fold(f32::INFINITY, f32::min) - start;
+    let right = end - cell.lines.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
+    if left < 8.0 || left < right * 0.4 {
+        "Left"
+    } else if right < 8.0 || right < left * 0.4 {
+        "Right"
+    } else {
+        "Center"
+    }
+}
