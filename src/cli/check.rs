@@ -1,11 +1,11 @@
 //! `plenary check`: every fault of the sources, nothing written.
 
-use super::terminal::{Terminal, count};
+use super::terminal::{Shape, Terminal, count};
 use super::{Outcome, Run};
 use crate::project;
 use crate::read::read;
-use crate::source::{Diagnostic, Error, Format, Severity, SourceFile, render};
-use clap::{Args, ValueEnum};
+use crate::source::{Diagnostic, Error, Severity, SourceFile, render};
+use clap::Args;
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -32,18 +32,6 @@ pub(super) struct Check {
     strict: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// With the line, marks and hints.
-    Human,
-    /// One line each: <file:line:column>.
-    Short,
-    /// One JSON object a line.
-    Json,
-    /// Workflow commands of GitHub.
-    Github,
-}
-
 impl Check {
     pub(super) fn run(&self, terminal: &Terminal) -> Run {
         let sources = project::find(&self.paths)?;
@@ -51,12 +39,7 @@ impl Check {
             return Err(Error::new("no source to check").hint("sources are files with the extension `.toml`"));
         }
         let checked: Vec<_> = sources.par_iter().map(|source| check(&source.path)).collect();
-        let format = match self.format {
-            Shape::Human => terminal.human(true),
-            Shape::Short => Format::Short,
-            Shape::Json => Format::Json,
-            Shape::Github => Format::Github,
-        };
+        let format = self.format.on(terminal, true);
         let (mut errors, mut warnings) = (0, 0);
         for result in checked {
             let (file, diagnostics) = result?;

@@ -1,6 +1,6 @@
 //! `plenary import`: published documents to TOML.
 
-use super::terminal::{Terminal, count};
+use super::terminal::{Shape, Terminal, count};
 use super::{Outcome, Run};
 use crate::import::{self, Importing};
 use crate::like::{self, Taken};
@@ -20,13 +20,14 @@ use std::time::Instant;
 /// the two a file is, its content tells. What is guessed, mended, left out or
 /// printed otherwise than plenary composes is a warning with its place. Exit
 /// status: 0 imported, 1 when a file was refused, 2 when a file could not be
-/// read or written.
+/// read or written. Warnings of many files are shown with `-v`.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   plenary import 79-275.akn.xml                    to standard output
   plenary import A_RES_79_275.pdf -o A_RES_79_275.en.toml
-  plenary import A_RES_79_275.pdf --strict         refused where anything is guessed
+  plenary import A_RES_79_275.pdf --strict         refused where one guesses
+  plenary import A_RES_79_275.pdf --format json    guesses for programs
   plenary import 79-275.akn.xml -o content/A_RES_79_275.en.toml
   plenary import corpus -o content                 a folder, to the same sub-paths
   plenary import 79-275.akn.xml --like 79-275.pdf  lines and pages as in that PDF
@@ -45,6 +46,9 @@ pub(super) struct Import {
     /// Refuse what is not imported without a warning.
     #[arg(long)]
     strict: bool,
+    /// How warnings are shown, on standard error.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Shape,
 }
 
 /// What became of one file.
@@ -114,7 +118,7 @@ impl Import {
             })
             .collect();
         bar.finish_and_clear();
-        tell(terminal, &reports, start)
+        tell(terminal, &reports, self.format, start)
     }
 }
 
@@ -190,7 +194,7 @@ fn tell_taken(terminal: &Terminal, taken: &Taken) {
     }
 }
 
-fn tell(terminal: &Terminal, reports: &[Report], start: Instant) -> Run {
+fn tell(terminal: &Terminal, reports: &[Report], shape: Shape, start: Instant) -> Run {
     let (mut refused, mut broken, mut imported) = (0, 0, 0);
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     // Of many files only what was refused is shown in full, unless asked for.
@@ -201,7 +205,7 @@ fn tell(terminal: &Terminal, reports: &[Report], start: Instant) -> Run {
         }
         let shown: Vec<Diagnostic> =
             report.diagnostics.iter().filter(|d| !many || d.severity == Severity::Error).cloned().collect();
-        terminal.diagnostics(&report.file, &shown);
+        terminal.findings(&report.file, &shown, shape);
         if let Some(error) = &report.error {
             terminal.error(error);
         }

@@ -16,6 +16,31 @@ pub(super) enum Colour {
     Never,
 }
 
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    /// With the line, marks and hints.
+    Human,
+    /// One line each: <file:line:column>.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+}
+
+impl Shape {
+    /// The format on standard output, or on standard error.
+    pub(super) fn on(self, terminal: &Terminal, to_stdout: bool) -> Format {
+        match self {
+            Self::Human => terminal.human(to_stdout),
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Github => Format::Github,
+        }
+    }
+}
+
 /// The terminal with the user's wishes.
 pub(super) struct Terminal {
     quiet: bool,
@@ -56,7 +81,12 @@ impl Terminal {
 
     /// Shows diagnostics on standard error.
     pub(super) fn diagnostics(&self, file: &SourceFile, diagnostics: &[Diagnostic]) {
-        self.message(&render(file, diagnostics, self.human(false)));
+        self.findings(file, diagnostics, Shape::Human);
+    }
+
+    /// The same in a shape of the user's choice.
+    pub(super) fn findings(&self, file: &SourceFile, diagnostics: &[Diagnostic], shape: Shape) {
+        self.message(&render(file, diagnostics, shape.on(self, false)));
     }
 
     /// An error of the world.

@@ -52,6 +52,13 @@ impl Labels {
         self.sections.get(bare).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a line is the heading of an annex.
+    pub(super) fn is_annex(&self, line: &str) -> bool {
+        let line = fold(line);
+        let heading = |n: u32| (self.language.annex)((n > 0).then_some(n));
+        line.chars().count() <= 30 && (0..40).any(|n| fold(&heading(n)) == line)
+    }
+
     /// The number of a paragraph: "3.", "3 -", "3".
     pub(super) fn paragraph(label: &str) -> Option<u32> {
         let bare = fold(label);

@@ -100,17 +100,26 @@ pub fn akn(file: &SourceFile) -> Importing {
     let Some(root) = xml::parse(&file.text, &mut diagnostics) else {
         return Importing { resolution: None, diagnostics };
     };
-    document(&root, diagnostics)
+    document(&root, diagnostics, Origin::Xml)
+}
+
+/// What a tree was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// A file, whose characters are those that were written.
+    Xml,
+    /// Printed pages, which show some characters alike.
+    Paper,
 }
 
 /// Imports the tree of a document.
-fn document(root: &Element, mut diagnostics: Vec<Diagnostic>) -> Importing {
+fn document(root: &Element, mut diagnostics: Vec<Diagnostic>, origin: Origin) -> Importing {
     let statements = statements(root);
     let Some(first) = statements.first() else {
         diagnostics.push(no_statement(root));
         return Importing { resolution: None, diagnostics };
     };
-    let mut importer = Importer::new(root, first, diagnostics);
+    let mut importer = Importer::new(root, first, diagnostics, origin);
     importer.document(root, &statements);
     importer.printed(root);
     let Importer { mut resolution, notes, diagnostics, .. } = importer;
@@ -153,6 +162,7 @@ struct Importer<'i> {
     /// Whether an equal note is the same note called again.
     renewed: bool,
     diagnostics: Vec<Diagnostic>,
+    origin: Origin,
     /// Texts of the closing vote, and of what follows it.
     vote: Vec<&'i Element>,
     /// Emphasised elements and links so far.
@@ -160,7 +170,7 @@ struct Importer<'i> {
 }
 
 impl<'i> Importer<'i> {
-    fn new(root: &Element, statement: &Element, diagnostics: Vec<Diagnostic>) -> Self {
+    fn new(root: &Element, statement: &Element, diagnostics: Vec<Diagnostic>, origin: Origin) -> Self {
         let language = language(root);
         let mut resolution = Resolution { format: crate::model::FORMAT, ..Resolution::default() };
         resolution.document.language = crate::model::LanguageKey(language);
@@ -171,6 +181,7 @@ impl<'i> Importer<'i> {
             labels: label::Labels::new(language),
             renewed: true,
             diagnostics,
+            origin,
             vote: Vec::new(),
             elements: 0,
         };

@@ -1,12 +1,12 @@
 //! What the file prints against what plenary composes: each standing line
 //! that differs is kept as it is printed, and reported.
 
-use super::Importer;
 use super::inline::{Bit, restyle};
 use super::label::{exact, fold};
 use super::lines::one_line;
 use super::marks;
 use super::xml::{Element, Node};
+use super::{Importer, Origin};
 use crate::compose::{self, Block, Composed, CoverRole, Inline, Role};
 use crate::model::{Printed, Text};
 use crate::source::Span;
@@ -29,7 +29,7 @@ impl Importer<'_> {
         let composed = compose::compose(&self.resolution);
         for line in lines(root, &composed) {
             let text = line.element.text();
-            if text.trim().is_empty() || line.composed.is_empty() || exact(&text) == exact(&line.composed) {
+            if text.trim().is_empty() || line.composed.is_empty() || self.printed_alike(&text, &line.composed) {
                 continue;
             }
             let mut bits = self.bits_but(line.element, &is_note);
@@ -44,6 +44,12 @@ impl Importer<'_> {
         if own != Printed::default() {
             self.resolution.printed = Some(own);
         }
+    }
+
+    /// Whether two lines cannot be told apart where the document comes from: a
+    /// page shows hyphens that end no line as any other.
+    fn printed_alike(&self, text: &str, composed: &str) -> bool {
+        exact(text) == exact(composed) || self.origin == Origin::Paper && fold(text) == fold(composed)
     }
 
     fn otherwise(&mut self, span: Span, text: &str, composed: &str) {
@@ -74,7 +80,7 @@ impl Importer<'_> {
             }
         }
         bits.retain(|bit| !matches!(bit, Bit::Text(text, _) if text.is_empty()));
-        let same = exact(&text) == exact(&line);
+        let same = self.printed_alike(&text, &line);
         // Neighbours of one emphasis cannot be kept apart, but a mark can have
         // another.
         for at in 1..bits.len() {
@@ -104,7 +110,7 @@ impl Importer<'_> {
         let Some(vote) = vote.filter(|_| !composed.vote.is_empty()) else { return };
         let rows: Vec<String> = rows(vote).iter().map(|row| one_line(row)).filter(|row| !row.is_empty()).collect();
         let lines: Vec<String> = composed.vote.iter().map(|line| compose::plain(&line.runs)).collect();
-        if rows.is_empty() || exact(&rows.concat()) == exact(&lines.concat()) {
+        if rows.is_empty() || self.printed_alike(&rows.concat(), &lines.concat()) {
             return;
         }
         self.otherwise(vote.span.clone(), &rows.concat(), &lines.concat());

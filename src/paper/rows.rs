@@ -15,6 +15,9 @@ const NEAR: f32 = 2.5;
 /// The share of a space that has to be seen, at the least, for it to part words.
 const SEEN: f32 = 0.25;
 
+/// The narrowest white that parts words, in sizes.
+const NARROW: f32 = 0.06;
+
 /// How many baselines a page may have.
 const BASELINE_LIMIT: usize = 20_000;
 
@@ -130,7 +133,9 @@ fn segments(mut row: Vec<usize>, marks: &[Mark]) -> Vec<Segment> {
             Some(segment) if segment.marks.iter().rev().take(4).any(near) => continue,
             Some(segment) if mark.turned || mark.x - end <= GAP => {
                 // A space with ink over it is the end of another line's text.
-                spaces.retain(|space: &usize| mark.turned || mark.x - end > SEEN * marks[*space].width);
+                // Nor does one without a width part words.
+                let seen = |space: &usize| (SEEN * marks[*space].width).max(NARROW * mark.size);
+                spaces.retain(|space: &usize| mark.turned || mark.x - end > seen(space));
                 segment.marks.append(&mut spaces);
                 segment.marks.push(index);
             }

@@ -80,6 +80,10 @@ fn human(file: &SourceFile, (line, column): (usize, usize), diagnostic: &Diagnos
     } else {
         title.element(Origin::path(clean(&name)).line(line).char_column(column)).element(snippet)
     };
+    if let Some(place) = file.place(diagnostic.span.start) {
+        let text = format!("{:.1} pt from the left, {:.1} pt from the top of page {}", place.x, place.y, place.page);
+        group = group.element(Level::NOTE.with_name("place").message(text));
+    }
     for hint in &diagnostic.hints {
         group = group.element(Level::HELP.with_name("hint").message(clean(hint)));
     }

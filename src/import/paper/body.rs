@@ -44,7 +44,7 @@ enum Sort {
 }
 
 impl Known {
-    fn sort(&self, para: &Para) -> Sort {
+    fn sort(&self, para: &Para, labels: &Labels) -> Sort {
         if para.table.is_some() {
             return Sort::Table;
         }
@@ -57,7 +57,7 @@ impl Known {
         }
         let left = para.first < self.column.start + NEAR;
         let bold = para.bold();
-        if bold && self.annex(&text) {
+        if bold && labels.is_annex(&text) {
             return Sort::Annex;
         }
         // What a comma or a colon ends is no heading; a full stop may.
@@ -67,11 +67,6 @@ impl Known {
             return Sort::Heading;
         }
         Sort::Text
-    }
-
-    fn annex(&self, text: &str) -> bool {
-        let line = fold(text);
-        line.chars().count() <= 30 && (0..40).any(|n| fold(&(self.language.annex)((n > 0).then_some(n))) == line)
     }
 
     /// Whether a paragraph at the far side is a closing line.
@@ -125,7 +120,7 @@ impl Known {
     /// Puts the paragraphs of a document into its texts.
     pub(super) fn body(&self, paras: Vec<Para>, labels: &Labels, pen: &mut Pen<'_>) -> Body {
         let mut body = Body { texts: vec![Text::default()], ..Body::default() };
-        let sorts: Vec<Sort> = paras.iter().map(|para| self.sort(para)).collect();
+        let sorts: Vec<Sort> = paras.iter().map(|para| self.sort(para, labels)).collect();
         let mut annexed = false;
         // Whether the preamble goes on.
         let mut preamble = true;
@@ -200,11 +195,20 @@ impl Known {
                 Sort::Table => out.extend(para.table),
                 Sort::Heading | Sort::Annex => out.push(self.heading(&para, pen)),
                 Sort::Opening | Sort::Text | Sort::Closing => {
-                    let loose = self.preambular(&para, labels) && !annexed;
+                    let loose = self.preambular(&para, labels);
+                    // What goes on after items begins where lines turn over.
+                    let item = |label: &Option<String>| {
+                        label.as_deref().is_some_and(|label| Labels::paragraph(label).is_none())
+                    };
+                    let goes_on = para.first < self.column.start + NEAR
+                        && at > 0
+                        && sorts[at - 1] == Sort::Text
+                        && item(&labelled[at - 1]);
                     let (element, label) = self.paragraph(para, labels, pen);
                     let span = element.span.clone();
                     out.push(match label {
                         Some(_) => element,
+                        None if goes_on => Element::new("wrapUp", span).holding([Node::Element(element)]),
                         None if loose => Element::new("container", span).holding([Node::Element(element)]),
                         None => {
                             let content = Element::new("content", span.clone()).holding([Node::Element(element)]);

@@ -206,7 +206,7 @@ fn by_hand(last: &Line, line: &Line, column: &Column, labels: &Labels) -> bool {
     let next = line.words.first().map_or(0.0, |word| word.end - word.start);
     let room = column.end - last.end - column.size * 0.3;
     let text = last.text();
-    let number = !labels.sections(text.trim()).is_empty();
+    let number = !labels.sections(text.trim()).is_empty() || labels.is_annex(&text);
     number || last.end - last.start < (column.end - column.start) * 0.3 && next + column.size * 4.0 < room
 }
 

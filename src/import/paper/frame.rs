@@ -8,7 +8,10 @@ use super::leaf::{Leaf, Line, most};
 const FOOT: f32 = 52.0;
 
 /// The same for lines that are plainly of a foot.
-const HIGH_FOOT: f32 = 64.0;
+const HIGH_FOOT: f32 = 110.0;
+
+/// The same for a figure alone.
+const FIGURE_FOOT: f32 = 58.0;
 
 /// How far a running head may reach below its rule, in points.
 const HANG: f32 = 14.0;
@@ -48,6 +51,12 @@ pub(super) fn take(leaves: &mut [Leaf]) -> Frame {
     for (number, leaf) in leaves.iter_mut().enumerate() {
         let top = if number == 0 { masthead_end(leaf) } else { head_end(leaf) };
         let height = leaf.height;
+        let jobs: Vec<f32> = leaf
+            .lines
+            .iter()
+            .filter(|line| super::masthead::job(line.text().trim()).is_some())
+            .map(|line| line.y)
+            .collect();
         for line in std::mem::take(&mut leaf.lines) {
             // A head of too many lines reaches below its rule.
             let hangs = number > 0
@@ -58,7 +67,7 @@ pub(super) fn take(leaves: &mut [Leaf]) -> Frame {
                 });
             if line.y < top || hangs {
                 if number == 0 { frame.masthead.push(line) } else { frame.heads.push(line) }
-            } else if line.y > height - FOOT || line.y > height - HIGH_FOOT && is_foot(&line) {
+            } else if line.y > height - FOOT || line.y > height - HIGH_FOOT && is_foot(&line, height, &jobs) {
                 frame.feet.push(line);
             } else {
                 leaf.lines.push(line);
@@ -88,16 +97,17 @@ fn head_end(leaf: &Leaf) -> f32 {
     rules.map(|rule| rule.y).min_by(f32::total_cmp).unwrap_or(62.0)
 }
 
-/// Job numbers, page numbers, bar codes.
-fn is_foot(line: &Line) -> bool {
+/// Job numbers, bar codes, page numbers; `jobs` are the baselines of job
+/// numbers of the page.
+fn is_foot(line: &Line, height: f32, jobs: &[f32]) -> bool {
     let text = line.text();
     let text = text.trim();
     let code = text.len() > 4 && text.starts_with('*') && text.ends_with('*');
-    let figures = text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.len() < 16;
-    let page = text.split('/').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    let job = super::masthead::job(text).is_some();
+    let job = super::masthead::job(text).is_some() && text.chars().count() < 40;
     let recycle = crate::lang::LANGUAGES.iter().any(|language| fold(language.recycle) == fold(text));
-    code || job || recycle || figures && page
+    let page = text.split('/').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let beside = line.y > height - FIGURE_FOOT || jobs.iter().any(|y| (y - line.y).abs() < 3.0);
+    code || job || recycle || page && beside && text.len() < 16
 }
 
 /// The column, from where most lines begin and end.

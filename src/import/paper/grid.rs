@@ -76,7 +76,7 @@ fn by_white(lines: &[Line], first: Option<f32>) -> Vec<f32> {
     let mut end = f32::NEG_INFINITY;
     for (start, stop) in places {
         if start > end + 4.0 {
-            starts.push(if starts.is_empty() { first.unwrap_or(start).min(start) } else { f32::midpoint(start, end) });
+            starts.push(if starts.is_empty() { first.unwrap_or(start).min(start) } else { start - 1.0 });
         }
         end = end.max(stop);
     }
@@ -94,7 +94,7 @@ fn phrases(line: Line, edges: &[f32]) -> Vec<Phrase> {
     for (at, pair) in line.words.windows(2).enumerate() {
         let gap = (pair[1].start - pair[0].end).max(pair[0].start - pair[1].end);
         let (end, start) = (pair[0].end, pair[1].start);
-        let edge = gap > limit * 0.5 && edges.iter().any(|edge| end < *edge + 2.0 && (start - edge).abs() < 4.0);
+        let edge = gap > limit * 0.5 && edges.iter().any(|edge| end < *edge + 2.0 && (start - edge).abs() < 9.0);
         if gap > limit || edge {
             cuts.push(at + 1);
         }
@@ -143,8 +143,8 @@ fn cut(line: &Line, from: usize, to: usize) -> Line {
     Line { start: left, end: right, inks, words, ..line.clone() }
 }
 
-/// The rows of a table.
-pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule]) -> Vec<Row> {
+/// The rows of a table, and its heads above a height, which rules part.
+pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f32) -> Vec<Row> {
     let mut lines = lines;
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
     let rule_between =
@@ -155,7 +155,10 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule]) -> Vec<Row> 
         let size = line.size;
         let parts = phrases(line, &edges[..edges.len().saturating_sub(1)]);
         match groups.last_mut() {
-            Some((_, last, group)) if y - *last < size * 1.55 && !(y - *last > 2.0 && rule_between(*last, y)) => {
+            Some((_, last, group))
+                if y - *last < size * if y < head_end { 2.2 } else { 1.55 }
+                    && !(y - *last > 2.0 && rule_between(*last, y)) =>
+            {
                 *last = y;
                 group.extend(parts);
             }

@@ -110,7 +110,14 @@ impl Pen<'_> {
                     .hint("it was read as a raised figure"),
             );
         }
-        push(out, text, look);
+        // Raised letters touch the word before them: "1er", "no".
+        if text.trim().chars().all(char::is_alphabetic) && text.trim().chars().count() <= 4 {
+            trim_end(out);
+        }
+        push(out, text.trim_end(), look);
+        if text.ends_with(char::is_whitespace) {
+            push(out, " ", Look::default());
+        }
     }
 
     /// Asterisks on the line call a note where one has them for a mark.

@@ -30,7 +30,7 @@ pub(crate) use after::print_day;
 
 use super::label::Labels;
 use super::xml::{Element, Node};
-use super::{Importing, organ_of};
+use super::{Importing, Origin, organ_of};
 use crate::organ;
 use crate::paper;
 use crate::source::{Diagnostic, Error, SourceFile};
@@ -76,7 +76,7 @@ pub fn pdf(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
     let body = known.body(paras, &labels, &mut pen);
     let root = tree(&known, masthead, cover, body, &mut pen);
     lost_notes(&notes, &mut diagnostics);
-    let mut importing = super::document(&root, diagnostics);
+    let mut importing = super::document(&root, diagnostics, Origin::Paper);
     if let Some(resolution) = &mut importing.resolution {
         after::complete(resolution, &frame);
     }

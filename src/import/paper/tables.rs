@@ -169,10 +169,10 @@ fn table(lines: Vec<Line>, region: &Region, pen: &mut Pen<'_>) -> Option<Found> 
     let columns = edges.len().saturating_sub(1);
     let message = format!("a table of {} was read from its rules and the white in it", count(columns));
     pen.diagnostics.push(guess("guessed-table", &lines, grade, message));
-    let rows = grid::rows(lines, &edges, &region.rules);
     // Heads stand above the first thick rule that has text above it.
     let thick = region.rules.iter().filter(|rule| rule.width > rule.height && rule.height > 1.0 && rule.y > top);
     let head_end = thick.map(|rule| rule.y).min_by(f32::total_cmp).filter(|y| *y < bottom).unwrap_or(0.0);
+    let rows = grid::rows(lines, &edges, &region.rules, head_end);
     let mut element = Element::new("table", span.clone());
     for row in rows {
         let mut tr = Element::new("tr", span.clone());
