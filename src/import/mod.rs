@@ -1,5 +1,6 @@
 //! Published documents to the model: Akoma Ntoso as the United Nations writes
-//! it (AKN4UN), read leniently.
+//! it (AKN4UN), read leniently, and official PDFs, which `paper` marks up as
+//! such.
 //!
 //! The steps, in order:
 //! 1. `xml`: the text to a tree with positions; what is not well-formed is

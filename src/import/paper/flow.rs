@@ -154,7 +154,7 @@ fn goes_on(para: &Para, line: &Line, room: Option<f32>, column: &Column, labels:
             None => line.start <= para.first + NEAR && full && (line.start < para.first - NEAR || !ended(last)),
         };
     };
-    if para.bold() && by_hand(last, line, column, labels) {
+    if para.bold() && (alone(last, labels) || by_hand(last, line, column)) {
         return false;
     }
     let usual = column.pitch * (line.size / column.size).clamp(0.8, 1.35).max(1.0);
@@ -193,7 +193,8 @@ fn guessed(
         return Some(guess("guessed-paragraph", lines, grade, message));
     }
     let near = room.is_some_and(|room| room > 2.0 && room < line.size * 1.4);
-    if !joined && near && para.bold() && line.bold() && by_hand(last, line, column, labels) {
+    let guessed = by_hand(last, line, column) && !alone(last, labels);
+    if !joined && near && para.bold() && line.bold() && guessed {
         let message = "a heading of two lines was parted where the first was ended by hand";
         return Some(guess("guessed-heading", lines, Grade::Likely, message));
     }
@@ -202,12 +203,17 @@ fn guessed(
 
 /// Whether a line of a heading was ended by hand, so that what follows is a
 /// heading of its own: it is short, and the next word would have had room.
-fn by_hand(last: &Line, line: &Line, column: &Column, labels: &Labels) -> bool {
+fn by_hand(last: &Line, line: &Line, column: &Column) -> bool {
     let next = line.words.first().map_or(0.0, |word| word.end - word.start);
     let room = column.end - last.end - column.size * 0.3;
-    let text = last.text();
-    let number = !labels.sections(text.trim()).is_empty() || labels.is_annex(&text);
-    number || last.end - last.start < (column.end - column.start) * 0.3 && next + column.size * 4.0 < room
+    last.end - last.start < (column.end - column.start) * 0.3 && next + column.size * 4.0 < room
+}
+
+/// Whether a line is the number of a section, or the heading of an annex: it
+/// stands alone.
+fn alone(line: &Line, labels: &Labels) -> bool {
+    let text = line.text();
+    !labels.sections(text.trim()).is_empty() || labels.is_annex(&text)
 }
 
 /// Whether a line stands at the far side, as the closing lines do.

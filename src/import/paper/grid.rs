@@ -3,6 +3,7 @@
 
 use super::leaf::{Ink, Line};
 use crate::paper::Rule;
+use std::ops::Range;
 
 /// A row of cells.
 pub(super) struct Row {
@@ -151,14 +152,11 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
         |a: f32, b: f32| rules.iter().any(|rule| rule.width > rule.height && rule.y > a && rule.y < b - 1.0);
     let mut groups: Vec<(f32, f32, Vec<Phrase>)> = Vec::new();
     for line in lines {
-        let y = line.y;
-        let size = line.size;
+        let (y, size) = (line.y, line.size);
         let parts = phrases(line, &edges[..edges.len().saturating_sub(1)]);
+        let limit = size * if y < head_end { 2.2 } else { 1.55 };
         match groups.last_mut() {
-            Some((_, last, group))
-                if y - *last < size * if y < head_end { 2.2 } else { 1.55 }
-                    && !(y - *last > 2.0 && rule_between(*last, y)) =>
-            {
+            Some((_, last, group)) if y - *last < limit && !(y - *last > 2.0 && rule_between(*last, y)) => {
                 *last = y;
                 group.extend(parts);
             }
@@ -168,15 +166,33 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
     groups.into_iter().map(|(y, _, phrases)| Row { y, cells: cells(phrases, edges) }).collect()
 }
 
+/// The columns over which words stand: those where a good part of them does,
+/// or of the column.
+fn columns_of(phrase: &Phrase, edges: &[f32]) -> Range<usize> {
+    let count = edges.len().saturating_sub(1).max(1);
+    let width = phrase.end - phrase.start;
+    let covers = |column: &usize| {
+        let (start, end) = (edges.get(*column).copied().unwrap_or(0.0), edges.get(*column + 1).copied().unwrap_or(0.0));
+        let shared = phrase.end.min(end) - phrase.start.max(start);
+        shared > width.min(end - start) * 0.35
+    };
+    let first = (0..count).find(covers);
+    let last = (0..count).rfind(covers);
+    match (first, last) {
+        (Some(first), Some(last)) => first..last + 1,
+        // Beside the table: in its first or last column.
+        _ if phrase.start < edges.first().copied().unwrap_or(0.0) => 0..1,
+        _ => count - 1..count,
+    }
+}
+
 /// The cells of a row, empty ones included.
 fn cells(phrases: Vec<Phrase>, edges: &[f32]) -> Vec<Cell> {
     let columns = edges.len().saturating_sub(1).max(1);
-    let at = |x: f32| edges[..columns.min(edges.len())].iter().rposition(|edge| x >= *edge - 2.0).unwrap_or(0);
     let mut placed: Vec<Cell> = Vec::new();
     for phrase in phrases {
-        let first = at(phrase.start);
-        // What reaches a little over an edge does not cover the next column.
-        let last = at(phrase.end - 6.0).max(first);
+        let covered = columns_of(&phrase, edges);
+        let (first, last) = (covered.start, covered.end - 1);
         let overlap = placed.iter().position(|cell| first < cell.column + cell.across && cell.column <= last);
         match overlap {
             Some(place) => {
