@@ -50,7 +50,7 @@ pub(super) fn page(pair: &Pair) -> String {
         parts.push(format!("{} moved", several(moved, "line")));
     }
     if parts.is_empty() {
-        parts.push("nothing differs".to_owned());
+        parts.push("no words or lines differ".to_owned());
     }
     format!("{}; {:.1} % of the ink stands on one side only", parts.join(", "), pair.map.share)
 }

@@ -20,6 +20,7 @@ mod fold;
 mod lines;
 mod matching;
 mod official;
+mod readings;
 mod report;
 mod soft;
 mod sources;
@@ -38,8 +39,8 @@ use crate::model::Resolution;
 use crate::paper;
 use crate::render::{self, Settings};
 use crate::source::{Error, SourceFile};
+use readings::Compared;
 pub(crate) use words::{Part, parts};
-use words::{Reading, Stream};
 
 /// How a comparison is made.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +84,7 @@ pub fn verify(
     let composed = compose(resolution);
     let mut report = Report::new(&source.name, official, composed.language);
     let mut regenerated = None;
-    let pairs: Vec<Vec<(Stream, Stream)>> = match official {
+    let compared: Vec<Compared> = match official {
         Official::Pdf { document, .. } => {
             let bytes = pdf(&composed)?;
             let own = paper::read(&bytes)?;
@@ -91,22 +92,19 @@ pub fn verify(
                 lines::compare(document, &own, options.tolerance, &mut report);
             }
             regenerated = Some(bytes);
-            let read = |reading| {
-                let streams = |document| words::of_pages(document, &composed, reading);
-                streams(document).into_iter().zip(streams(&own))
-            };
-            // Both are readings of the same pages: what truly differs does so in
-            // either.
-            read(Reading::Rows).zip(read(Reading::Columns)).map(|(rows, columns)| vec![rows, columns]).collect()
+            readings::of_pages(document, &own, &composed)
         }
         Official::Xml { printed, .. } => {
             report.units = (!options.words_only).then(|| units::compare(printed, &composed));
-            let ours = words::of_composed(&composed, None);
-            words::of_printed(printed).into_iter().zip(ours).map(|pair| vec![pair]).collect()
+            let pairs = words::of_printed(printed).into_iter().zip(words::of_composed(&composed, None));
+            pairs.filter_map(|pair| readings::best(vec![pair], false)).collect()
         }
-        Official::Text { file, .. } => text::streams(&file.text, &composed).into(),
+        Official::Text { file, .. } => {
+            let streams = text::streams(&file.text, &composed).into_iter();
+            streams.filter_map(|ways| readings::best(ways, true)).collect()
+        }
     };
-    report.words = words_of(source, resolution, official, &pairs);
+    report.words = words_of(source, resolution, official, &compared);
     report.equal = report.is_equal();
     Ok(Verified { report, regenerated })
 }
@@ -118,26 +116,15 @@ fn pdf(composed: &Composed) -> Result<Vec<u8>, Error> {
     bytes
 }
 
-/// Compares streams of words pair by pair: for each the reading in which fewest
-/// words differ.
-fn words_of(
-    source: &SourceFile,
-    resolution: &Resolution,
-    official: &Official,
-    pairs: &[Vec<(Stream, Stream)>],
-) -> Words {
+/// Tells what differs, with its places.
+fn words_of(source: &SourceFile, resolution: &Resolution, official: &Official, compared: &[Compared]) -> Words {
     let mut words = Words::default();
     let mut places = None;
-    // Converters take hyphens for those that part a word at the end of a line.
-    let lines_end = matches!(official, Official::Text { .. });
-    for readings in pairs {
-        let found = readings.iter().map(|(theirs, ours)| (differences::find(theirs, ours, lines_end), theirs, ours));
-        let best = found.min_by_key(|(found, ..)| found.words());
-        let Some((found, theirs, ours)) = best else { continue };
+    for Compared { theirs, ours, found } in compared {
         words.official += theirs.count();
         words.regenerated += ours.count();
         words.same += found.same;
-        for one in found.differences {
+        for one in &found.differences {
             let places = places.get_or_insert_with(|| sources::Sources::new(source, resolution));
             let place = places.of(ours, &one.ours);
             words.differences.push(one.told(theirs, ours, official, place));

@@ -4,6 +4,7 @@
 use super::fold::squeezed;
 use super::matching;
 use super::report::{LostUnit, UnitShare, Units};
+use super::words::day_last;
 use crate::compose::{Block, Composed, Inline, Paragraph, Row, Table};
 use crate::import::{Printed, Unit, address};
 
@@ -103,11 +104,14 @@ impl Ours {
             ours.styled(&mut crate::compose::plain(&text.title));
             ours.blocks(document, &text.blocks);
         }
-        document.closing.iter().for_each(|runs| ours.line(document, "", runs));
+        day_last(document).into_iter().for_each(|runs| ours.line(document, "", runs));
         document.vote.iter().for_each(|paragraph| ours.paragraph(document, paragraph));
         for annex in &document.annexes {
             ours.unit(&annex.heading);
+            // Headings are bold without saying so, too.
+            ours.styled(&mut annex.heading.clone());
             ours.line(document, "", &annex.title);
+            ours.styled(&mut crate::compose::plain(&annex.title));
             ours.blocks(document, &annex.blocks);
         }
         ours
@@ -150,7 +154,7 @@ impl Ours {
                         self.styles(document, &runs);
                     }
                 }
-                Inline::Break => {}
+                Inline::Break => self.styled(&mut styled),
             }
         }
         self.styled(&mut styled);

@@ -4,10 +4,10 @@
 use super::fold::{self, Piece};
 use super::report::OfficialPlace;
 use super::{columns, soft};
-use crate::compose::{Block, Composed, Inline, Paragraph};
+use crate::compose::{self, Block, Composed, Inline, Paragraph};
 use crate::import::Printed;
 use crate::paper::{Document, Line, Page};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
@@ -90,29 +90,19 @@ pub(crate) fn parts(page: &Page, number: usize) -> Vec<Part> {
     page.lines.iter().map(part).collect()
 }
 
-/// How the lines of a page are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// Row by row.
-    Rows,
-    /// What stands side by side column by column.
-    Columns,
-}
-
 /// Pages as three streams: text, notes, heads and feet. So it does not matter
-/// to words where pages end.
-pub(super) fn of_pages(document: &Document, composed: &Composed, reading: Reading) -> Vec<Stream> {
+/// to words where pages end. `by_column` has the pages, from 1, on which what
+/// stands side by side is read column by column.
+pub(super) fn of_pages(document: &Document, composed: &Composed, by_column: &BTreeSet<usize>) -> Vec<Stream> {
     let (mut text, mut notes, mut rest) = (Stream::default(), Stream::default(), Stream::default());
     // A head that stands on some page is asked for once: how many pages there
     // are is told with the pages.
     let mut known = HashSet::new();
     for (index, page) in document.pages.iter().enumerate() {
         let parts = parts(page, index + 1);
-        let order = match reading {
-            Reading::Rows => (0..page.lines.len()).collect(),
-            Reading::Columns => columns::order(page, &parts),
-        };
-        for at in order {
+        let by_column = by_column.contains(&(index + 1));
+        let order = if by_column { columns::order(page, &parts) } else { columns::rows(page) };
+        for (at, words) in order {
             let (line, part) = (&page.lines[at], parts[at]);
             let whole = line.text();
             if soft::separator(&whole) {
@@ -124,9 +114,9 @@ pub(super) fn of_pages(document: &Document, composed: &Composed, reading: Readin
                 Part::Notes => &mut notes,
                 Part::Head | Part::Foot => &mut rest,
             };
-            let again = outside && (!known.insert(fold::squeezed(&whole)) || soft::page_number(&whole));
+            let again = outside && (!known.insert((fold::squeezed(&whole), words.start)) || soft::page_number(&whole));
             let soft = again || soft::recycle(&whole, composed);
-            for word in &line.words {
+            for word in &line.words[words] {
                 let bounds = [word.x, line.baseline - 9.0, word.x + word.width, line.baseline + 3.0];
                 let place = OfficialPlace { page: Some(index + 1), line: at + 1, bounds: Some(bounds) };
                 let from = stream.tokens.len();
@@ -181,7 +171,8 @@ pub(super) fn of_composed(document: &Composed, lines: Option<&HashSet<String>>) 
         walk.runs(&text.title);
         walk.blocks(&text.blocks);
     }
-    document.closing.iter().for_each(|runs| walk.runs(runs));
+    let closing = if for_text { document.closing.iter().collect() } else { day_last(document) };
+    closing.into_iter().for_each(|runs| walk.runs(runs));
     document.vote.iter().for_each(|paragraph| walk.paragraph(paragraph));
     for annex in &document.annexes {
         walk.plain(&annex.heading);
@@ -199,6 +190,15 @@ pub(super) fn of_composed(document: &Composed, lines: Option<&HashSet<String>>) 
         }
         stream
     })
+}
+
+/// The closing lines as Akoma Ntoso has them: the day last, where a language
+/// prints it first, too.
+pub(super) fn day_last(document: &Composed) -> Vec<&Vec<Inline>> {
+    let day = document.record.adoption.as_ref().map(|adoption| adoption.closing_day.as_str());
+    let mut lines: Vec<&Vec<Inline>> = document.closing.iter().collect();
+    lines.sort_by_key(|line| Some(compose::plain(line).as_str()) == day);
+    lines
 }
 
 /// The lines of the masthead.
