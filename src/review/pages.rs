@@ -13,6 +13,9 @@ const SCALE: f32 = 1.5;
 /// How many pages are painted together: their faces are read once.
 const TOGETHER: usize = 8;
 
+/// Of how many pages a report is made at the most.
+const MOST: usize = 500;
+
 /// What is framed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -52,7 +55,8 @@ pub(super) struct Side {
 /// Paints the pages of both documents and hands them over one by one.
 ///
 /// # Errors
-/// When a document cannot be painted, or what is done with a page fails.
+/// When there are too many pages, a document cannot be painted, or what is done
+/// with a page fails.
 pub(super) fn each(
     report: &Report,
     official: &[u8],
@@ -61,6 +65,10 @@ pub(super) fn each(
 ) -> Result<(), Error> {
     let Some(pages) = &report.pages else { return Ok(()) };
     let count = pages.official.max(pages.regenerated);
+    if count > MOST {
+        return Err(Error::new(format!("a report shows {MOST} pages at the most, and here are {count}"))
+            .hint("`--words-only -o report.html` makes one without pages"));
+    }
     let points = report.positions.as_ref().map_or(1.0, |positions| positions.tolerance);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page, at least 1")]
     let tolerance = (points * SCALE).round().clamp(1.0, 60.0) as usize;

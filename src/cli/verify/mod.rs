@@ -85,6 +85,11 @@ impl Verify {
             return self.folders(terminal);
         }
         let kind = self.output.as_deref().map(kind).transpose()?;
+        for input in [&self.source, &self.official] {
+            if self.output.as_ref().is_some_and(|output| same(output, input)) {
+                return Err(Error::new(format!("`{}` would be written over with the report", input.display())));
+            }
+        }
         let (verified, official) = self.compared(&self.source, &self.official, terminal)?;
         let report = &verified.report;
         let text = match self.format {
@@ -131,6 +136,11 @@ fn read_official(path: &Path, terminal: &Terminal) -> Result<Official, Error> {
             Error::new(format!("`{name}` cannot be read"))
         }
     })
+}
+
+/// Whether two paths lead to one file.
+fn same(one: &Path, other: &Path) -> bool {
+    one == other || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// The kind of report that a file is to be, by its extension.
