@@ -42,7 +42,7 @@
 //! | [`read`] | TOML to model, every fault at its place |
 //! | [`compose`] | model to the document as it is printed |
 //! | [`render`] | one module a format |
-//! | [`write`] | model to TOML in its canonical form |
+//! | [`mod@write`] | model to TOML in its canonical form |
 //! | [`import`] | published documents, PDF and Akoma Ntoso, to the model |
 //! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
 //! | [`verify`] | what differs from an official document |

@@ -86,7 +86,8 @@ impl Known {
     }
 
     /// The element of a heading: its style tells how high it ranks.
-    fn heading(&self, para: &Para, pen: &mut Pen<'_>) -> Element {
+    /// A number that stood on a line of its own is given with it.
+    fn heading(&self, para: &Para, number: Option<String>, pen: &mut Pen<'_>) -> Element {
         let size = para.size() / self.column.size;
         let class = match () {
             () if size > 1.3 => "HCh",
@@ -97,7 +98,9 @@ impl Known {
         let nodes = pen.nodes(&para.lines, para.bold());
         let span = super::ink::span(&para.lines);
         let heading = Element::new("subheading", span.clone()).holding(nodes);
-        Element::new("paragraph", span).with("class", class).holding([Node::Element(heading)])
+        let number = number.map(|number| Element::new("num", span.clone()).holding([Node::Text(number)]));
+        let paragraph = Element::new("paragraph", span).with("class", class).holding(number.map(Node::Element));
+        paragraph.holding([Node::Element(heading)])
     }
 
     /// The element of a paragraph, its label taken off.
@@ -124,6 +127,8 @@ impl Known {
         let mut annexed = false;
         // Whether the preamble goes on.
         let mut preamble = true;
+        // The number of a section whose title comes next.
+        let mut number = None;
         let labelled: Vec<Option<String>> = paras.iter().map(|para| self.label(para, labels)).collect();
         let numbered = ahead(&sorts, &labelled);
         let last_closing = sorts.iter().rposition(|sort| *sort == Sort::Closing);
@@ -172,10 +177,10 @@ impl Known {
                 let ends = match sort {
                     Sort::Text | Sort::Opening => {
                         let label = labelled[at].as_deref();
-                        let number = label.is_some_and(|label| Labels::paragraph(label).is_some());
+                        let first = label.is_some_and(|label| Labels::paragraph(label).is_some());
                         let items = labelled.get(at + 1).is_some_and(Option::is_some);
                         let more = ends_with_comma(&para.text()) || goes_on(&para.text()) && items;
-                        number || label.is_none() && !numbered[at] && !more
+                        first || label.is_none() && !numbered[at] && !more
                     }
                     Sort::Heading | Sort::Annex | Sort::Table | Sort::Closing => true,
                 };
@@ -193,7 +198,15 @@ impl Known {
             }
             match sort {
                 Sort::Table => out.extend(para.table),
-                Sort::Heading | Sort::Annex => out.push(self.heading(&para, pen)),
+                // The number of a section has a line of its own.
+                Sort::Heading
+                    if number.is_none()
+                        && sorts.get(at + 1) == Some(&Sort::Heading)
+                        && !labels.sections(para.text().trim()).is_empty() =>
+                {
+                    number = Some(para.text().trim().to_owned());
+                }
+                Sort::Heading | Sort::Annex => out.push(self.heading(&para, number.take(), pen)),
                 Sort::Opening | Sort::Text | Sort::Closing => {
                     let loose = self.preambular(&para, labels);
                     // What goes on after items begins where lines turn over.
