@@ -49,7 +49,7 @@ impl Aligned {
                         words.chars.push(folded);
                         words.begins.push(begins);
                         ours.push((index, at));
-                        begins = matches!(folded, '-' | '\u{2013}' | '\u{2014}');
+                        begins = ends::parts_word(folded);
                     }
                     count += usize::from(at.is_some());
                 }

@@ -20,6 +20,11 @@ pub(super) fn folded(text: &str) -> Vec<char> {
     text.chars().flat_map(fold).collect()
 }
 
+/// Whether a line may end behind a character inside a word.
+pub(super) fn parts_word(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2013}' | '\u{2014}')
+}
+
 /// How many characters of a line are counted.
 pub(super) fn count(line: &str) -> usize {
     line.chars().filter(|c| counts(*c)).count()
@@ -81,7 +86,7 @@ fn word_starts(set: &Set) -> std::collections::HashSet<usize> {
         for c in line.chars() {
             if counts(c) {
                 at += 1;
-                if matches!(c, '-' | '\u{2010}' | '\u{2013}' | '\u{2014}') {
+                if parts_word(c) {
                     starts.insert(at);
                 }
             } else {

@@ -118,7 +118,7 @@ impl Stream {
                 self.chars.push(c);
                 self.lines.push(number);
                 self.begins.push(begins);
-                begins = matches!(c, '-' | '\u{2013}' | '\u{2014}');
+                begins = ends::parts_word(c);
             }
         }
     }

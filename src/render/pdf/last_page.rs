@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::view;
+use super::view::{self, View};
 use crate::compose::Composed;
 
 /// How much more a line holds when it is closed up, as a share of its room:
@@ -20,12 +20,12 @@ const LINES: usize = 4;
 /// How many paragraphs are tried.
 const TRIES: usize = 24;
 
-/// The document with paragraphs closed up, when that saves the last page.
-pub(super) fn saved(document: &Composed) -> Option<Composed> {
+/// The document with paragraphs closed up, when that saves the last page; `plain`
+/// is its view as it stands.
+pub(super) fn saved(document: &Composed, plain: &mut View<'_>) -> Option<Composed> {
     if !document.layout.lines.is_empty() || !document.layout.pages.is_empty() {
         return None;
     }
-    let mut plain = view::view(document);
     let planned = plain.plan(&[])?;
     if planned.pages < 2 || planned.last.is_none_or(|lines| lines >= LINES) {
         return None;

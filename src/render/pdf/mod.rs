@@ -113,8 +113,11 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
     };
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
     let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
-    let closed = last_page::saved(document);
-    let mut view = view::view(closed.as_ref().unwrap_or(document));
+    let mut view = view::view(document);
+    let closed = last_page::saved(document, &mut view);
+    if let Some(closed) = &closed {
+        view = view::view(closed);
+    }
     let mut behind = Vec::new();
     loop {
         view.plan(&behind);

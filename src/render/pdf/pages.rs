@@ -110,24 +110,26 @@ const EPSILON: f64 = 0.01;
 pub(super) fn fill(rows: &[Row], notes: &[usize], first: Start, rest: Room) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut start = 0;
+    // Hints that were given for some pages are meant for the last one as well.
+    let by_hand = rows.iter().any(|row| row.begins);
     while let Some(row) = rows.get(start) {
         let begin = if pages.is_empty() { first } else { Start { room: rest, y: row.drop, lines: 0 } };
-        let Some(page) = one(rows, notes, start, begin) else { break };
+        let Some(page) = one(rows, notes, start, begin, by_hand) else { break };
         start = page.rows.end;
         pages.push(page);
     }
     pages
 }
 
-fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start) -> Option<Page> {
+/// One page from the row `start` on; `by_hand`: where the rows end, it ends by
+/// hand.
+fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start, by_hand: bool) -> Option<Page> {
     let count = |row: &Row| row.notes.iter().filter_map(|&note| notes.get(note)).sum::<usize>();
     // The page as it would be if it ended at the last place where it may, and
     // at the last line that fits.
     let (mut allowed, mut any): (Option<Page>, Option<Page>) = (None, None);
     let Start { room, mut y, mut lines } = begin;
     let mut gaps = 0.0;
-    // Hints that were given for some pages are meant for the last one as well.
-    let by_hand = rows.iter().any(|row| row.begins);
     for (index, row) in rows.iter().enumerate().skip(start) {
         if index > start {
             y += row.above;
