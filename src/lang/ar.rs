@@ -48,6 +48,7 @@ pub(super) static ARABIC: Language = Language {
     adopted_without_vote: "[اعتُمد من دون تصويت.]",
     recorded_vote,
     vote_heads: ["المؤيدون:", "المعارضون:", "الممتنعون عن التصويت:"],
+    phrases: include_str!("phrases/ar.txt"),
     recycle: "الرجاء إعادة استعمال الورق", // unconfirmed: EDITORIAL 3.10
     page: PageWords {
         footnotes: "الحواشي", back: "العودة إلى النص", skip: "الانتقال إلى النص", footnote: "حاشية"

@@ -47,6 +47,7 @@ pub(super) static ENGLISH: Language = Language {
     adopted_without_vote: "[Adopted without a vote.]",
     recorded_vote,
     vote_heads: ["In favour:", "Against:", "Abstaining:"],
+    phrases: include_str!("phrases/en.txt"),
     recycle: "Please recycle",
     page: PageWords { footnotes: "Footnotes", back: "Back to text", skip: "Skip to the text", footnote: "Footnote" },
 };

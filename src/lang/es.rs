@@ -48,6 +48,7 @@ pub(super) static SPANISH: Language = Language {
     adopted_without_vote: "[Aprobada sin votación.]",
     recorded_vote,
     vote_heads: ["Votos a favor:", "Votos en contra:", "Abstenciones:"],
+    phrases: include_str!("phrases/es.txt"),
     recycle: "Se ruega reciclar", // unconfirmed: EDITORIAL 3.10
     page: PageWords { footnotes: "Notas", back: "Volver al texto", skip: "Ir al texto", footnote: "Nota" },
 };

@@ -50,6 +50,7 @@ pub(super) static FRENCH: Language = Language {
     adopted_without_vote: "[Adoptée sans vote.]",
     recorded_vote,
     vote_heads: ["Ont voté pour\u{a0}:", "Ont voté contre\u{a0}:", "Se sont abstenus\u{a0}:"],
+    phrases: include_str!("phrases/fr.txt"),
     recycle: "Merci de recycler", // unconfirmed: EDITORIAL 3.10
     page: PageWords { footnotes: "Notes", back: "Retour au texte", skip: "Aller au texte", footnote: "Note" },
 };

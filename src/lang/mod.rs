@@ -15,6 +15,7 @@ pub(crate) mod en;
 pub(crate) mod es;
 pub(crate) mod fr;
 mod label;
+pub mod phrases;
 mod ru;
 #[cfg(test)]
 mod tests;
@@ -242,6 +243,8 @@ pub struct Language {
     pub recorded_vote: fn(Tally) -> String,
     /// "In favour:", "Against:", "Abstaining:".
     pub vote_heads: [&'static str; 3],
+    /// Its opening phrases, as [`phrases`] reads them.
+    pub phrases: &'static str,
     /// "Please recycle".
     pub recycle: &'static str,
     /// Words of the HTML page itself.

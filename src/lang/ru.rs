@@ -47,6 +47,7 @@ pub(super) static RUSSIAN: Language = Language {
     adopted_without_vote: "[Принята без голосования.]",
     recorded_vote,
     vote_heads: ["Голосовали за:", "Голосовали против:", "Воздержались:"],
+    phrases: include_str!("phrases/ru.txt"),
     recycle: "Просьба отправить на вторичную переработку", // unconfirmed: EDITORIAL 3.10
     page: PageWords {
         footnotes: "Примечания",

@@ -46,6 +46,7 @@ pub(super) static CHINESE: Language = Language {
     adopted_without_vote: "[未经表决获得通过。]",
     recorded_vote,
     vote_heads: ["赞成：", "反对：", "弃权："],
+    phrases: include_str!("phrases/zh.txt"),
     recycle: "请回收", // unconfirmed: EDITORIAL 3.10
     page: PageWords { footnotes: "脚注", back: "返回正文", skip: "跳至正文", footnote: "脚注" },
 };
