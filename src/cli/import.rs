@@ -66,11 +66,11 @@ struct Report {
 impl Import {
     pub(super) fn run(&self, terminal: &Terminal) -> Run {
         let start = Instant::now();
-        let sources = project::find_with(&self.paths, &["xml", "pdf"])?;
+        let sources = project::find_with(&self.paths, &["xml", "pdf", "txt", "md"])?;
         if sources.is_empty() {
             let paths: Vec<_> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(Error::new(format!("no file to import below {}", paths.join(", ")))
-                .hint("published documents are files with the extension `.xml` or `.pdf`"));
+                .hint("published documents are files with the extension `.xml`, `.pdf`, `.txt` or `.md`"));
         }
         let standard = self.output.as_os_str() == "-";
         if standard && sources.len() > 1 {

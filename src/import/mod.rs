@@ -59,8 +59,8 @@ pub struct Importing {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Imports a published document. What it is, its content tells: a PDF, else
-/// Akoma Ntoso. The file that is returned is what the diagnostics point into.
+/// Imports a published document. What it is, its content tells: a PDF, Akoma
+/// Ntoso, else a text as converters leave it. The file that is returned is what the diagnostics point into.
 ///
 /// # Errors
 /// When it is a PDF that cannot be read, or a document of a word processor.
@@ -74,11 +74,21 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> 
     }
     match SourceFile::decode(name, bytes) {
         Ok(file) => {
-            let importing = akn(&file);
+            let importing = if is_markup(&file.text) { akn(&file) } else { paper::text(&file) };
             Ok((file, importing))
         }
         Err((file, fault)) => Ok((file, Importing { resolution: None, diagnostics: vec![fault] })),
     }
+}
+
+/// Whether a text is XML: it begins with an element or a declaration. A text in
+/// Markdown may begin with a comment of HTML.
+fn is_markup(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, after)| after.trim_start());
+    }
+    rest.starts_with('<') || text.contains("<akomaNtoso")
 }
 
 /// Imports an Akoma Ntoso file.
@@ -111,6 +121,8 @@ enum Origin {
     Xml,
     /// Printed pages, which show some characters alike.
     Paper,
+    /// A text, whose marks and blanks a converter may have changed.
+    Text,
 }
 
 /// Imports the tree of a document.

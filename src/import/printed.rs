@@ -47,9 +47,17 @@ impl Importer<'_> {
     }
 
     /// Whether two lines cannot be told apart where the document comes from: a
-    /// page shows hyphens that end no line as any other.
+    /// page shows hyphens that end no line as any other; of a text only letters
+    /// and figures are certain.
     fn printed_alike(&self, text: &str, composed: &str) -> bool {
-        exact(text) == exact(composed) || self.origin == Origin::Paper && fold(text) == fold(composed)
+        let letters =
+            |text: &str| exact(text).to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        exact(text) == exact(composed)
+            || match self.origin {
+                Origin::Xml => false,
+                Origin::Paper => fold(text) == fold(composed),
+                Origin::Text => letters(text) == letters(composed),
+            }
     }
 
     fn otherwise(&mut self, span: Span, text: &str, composed: &str) {
@@ -95,7 +103,8 @@ impl Importer<'_> {
         }
         let printed = marks::text(&bits, None);
         let usual = marks::text(&own_bits(opening), None);
-        if exact(&printed.0) == exact(&usual.0) {
+        // Emphasis is lost in texts.
+        if exact(&printed.0) == exact(&usual.0) || same && self.origin == Origin::Text {
             return;
         }
         if !same {

@@ -19,6 +19,9 @@ pub enum Part {
 pub struct Phrases {
     preambular: Vec<&'static str>,
     operative: Vec<&'static str>,
+    /// Words that may follow any phrase, or stand before it.
+    after: Vec<&'static str>,
+    before: Vec<&'static str>,
     /// Phrases by part and first letter, longest first.
     begin: HashMap<(Part, char), Vec<&'static str>>,
 }
@@ -35,18 +38,28 @@ pub fn of(language: &Language) -> &'static Phrases {
 impl Phrases {
     fn new(text: &'static str) -> Self {
         let mut phrases = Self::default();
-        let mut part = Part::Preambular;
+        let mut section = "";
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            match line {
-                "[preambular]" => part = Part::Preambular,
-                "[operative]" => part = Part::Operative,
-                phrase => {
-                    phrases.begin.entry((part, beginning(phrase))).or_default().push(phrase);
-                    match part {
-                        Part::Preambular => phrases.preambular.push(phrase),
-                        Part::Operative => phrases.operative.push(phrase),
-                    }
+            if line.starts_with('[') {
+                section = line;
+                continue;
+            }
+            let part = match section {
+                "[after]" => {
+                    phrases.after.push(line);
+                    continue;
                 }
+                "[before]" => {
+                    phrases.before.push(line);
+                    continue;
+                }
+                "[operative]" => Part::Operative,
+                _ => Part::Preambular,
+            };
+            phrases.begin.entry((part, beginning(line))).or_default().push(line);
+            match part {
+                Part::Preambular => phrases.preambular.push(line),
+                Part::Operative => phrases.operative.push(line),
             }
         }
         phrases.begin.values_mut().for_each(|list| list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
@@ -75,9 +88,29 @@ impl Phrases {
     /// ```
     #[must_use]
     pub fn opening(&self, part: Part, text: &str) -> Option<usize> {
-        let list = self.begin.get(&(part, beginning(text)))?;
-        list.iter().find_map(|phrase| fits(phrase, text))
+        let lead = self.before.iter().find_map(|word| fits(word, text));
+        let from = lead.map_or(0, |lead| lead + blanks(&text[lead..]));
+        let (start, end) = match (self.listed(part, text), lead) {
+            (None, Some(_)) => (from, self.listed(part, &text[from..])?),
+            (found, _) => (0, found?),
+        };
+        let end = start + end;
+        let rest = &text[end..];
+        let more = self.after.iter().find_map(|word| {
+            let blank = blanks(rest);
+            (blank > 0).then(|| fits(word, &rest[blank..]).map(|length| end + blank + length)).flatten()
+        });
+        Some(more.unwrap_or(end))
     }
+
+    fn listed(&self, part: Part, text: &str) -> Option<usize> {
+        self.begin.get(&(part, beginning(text)))?.iter().find_map(|phrase| fits(phrase, text))
+    }
+}
+
+/// How many bytes of blanks a text begins with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// How many bytes of a text a phrase takes, when the text begins with it.
@@ -161,6 +194,8 @@ mod tests {
         let cases = [
             ("en", Part::Operative, "Takes note with appreciation of", Some(28)),
             ("en", Part::Operative, "Decidesd", None),
+            ("es", Part::Preambular, "Haciendo referencia además a", Some("Haciendo referencia además".len())),
+            ("en", Part::Operative, "Further strongly condemns the", Some("Further strongly condemns".len())),
             ("fr", Part::Preambular, "Ayant à l'esprit  que", Some(17)),
             ("ru", Part::Operative, "Постановляет, что", Some("Постановляет".len())),
             ("zh", Part::Operative, "又请秘书长", Some("又请".len())),

@@ -32,9 +32,9 @@ pub(super) struct Body {
     pub(super) vote: Vec<Para>,
 }
 
-/// What a paragraph is, by its place and its type.
+/// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
     Opening,
     Closing,
     Heading,
@@ -43,7 +43,35 @@ enum Sort {
     Table,
 }
 
+/// A paragraph with what was told of it.
+pub(super) struct Told {
+    pub(super) para: Para,
+    pub(super) sort: Sort,
+    /// Its label, and how many bytes of its first line that takes.
+    pub(super) label: Option<(String, usize)>,
+    /// Whether it begins where the paragraph does that the items before it
+    /// are of.
+    pub(super) back: bool,
+}
+
+impl Told {
+    fn number(&self) -> Option<u32> {
+        self.label.as_ref().and_then(|(label, _)| Labels::paragraph(label))
+    }
+}
+
 impl Known {
+    /// Tells what printed paragraphs are, by their places and their type.
+    pub(super) fn told(&self, paras: Vec<Para>, labels: &Labels) -> Vec<Told> {
+        let one = |para: Para| Told {
+            sort: self.sort(&para, labels),
+            label: para.lines.first().and_then(|line| flow::label(line, &self.column, labels)),
+            back: para.first < self.column.start + NEAR,
+            para,
+        };
+        paras.into_iter().map(one).collect()
+    }
+
     fn sort(&self, para: &Para, labels: &Labels) -> Sort {
         if para.table.is_some() {
             return Sort::Table;
@@ -104,8 +132,8 @@ impl Known {
     }
 
     /// The element of a paragraph, its label taken off.
-    fn paragraph(&self, mut para: Para, labels: &Labels, pen: &mut Pen<'_>) -> (Element, Option<String>) {
-        let label = para.lines.first().and_then(|line| flow::label(line, &self.column, labels));
+    fn paragraph(told: Told, pen: &mut Pen<'_>) -> (Element, Option<String>) {
+        let Told { mut para, label, .. } = told;
         let span = super::ink::span(&para.lines);
         if let (Some((_, length)), Some(first)) = (&label, para.lines.first_mut()) {
             flow::drop_start(first, *length);
@@ -121,22 +149,21 @@ impl Known {
     }
 
     /// Puts the paragraphs of a document into its texts.
-    pub(super) fn body(&self, paras: Vec<Para>, labels: &Labels, pen: &mut Pen<'_>) -> Body {
+    pub(super) fn body(&self, told: Vec<Told>, labels: &Labels, pen: &mut Pen<'_>) -> Body {
         let mut body = Body { texts: vec![Text::default()], ..Body::default() };
-        let sorts: Vec<Sort> = paras.iter().map(|para| self.sort(para, labels)).collect();
+        let sorts: Vec<Sort> = told.iter().map(|one| one.sort).collect();
         let mut annexed = false;
         // Whether the preamble goes on.
         let mut preamble = true;
         // The number of a section whose title comes next.
         let mut number = None;
-        let labelled: Vec<Option<String>> = paras.iter().map(|para| self.label(para, labels)).collect();
-        let numbered = ahead(&sorts, &labelled);
+        // Whether each has a label, and its number where it is a paragraph's.
+        let labelled: Vec<(bool, Option<u32>)> = told.iter().map(|one| (one.label.is_some(), one.number())).collect();
+        let numbered = ahead(&told);
         let last_closing = sorts.iter().rposition(|sort| *sort == Sort::Closing);
-        let mut rest: Vec<Option<Para>> = paras.into_iter().map(Some).collect();
-        for at in 0..rest.len() {
-            let Some(para) = rest[at].take() else { continue };
-            let sort = sorts[at];
-            if let Some(letter) = self.next_part(&para, sort, body.texts.len()) {
+        for (at, one) in told.into_iter().enumerate() {
+            let (sort, para) = (one.sort, &one.para);
+            if let Some(letter) = self.next_part(para, sort, body.texts.len()) {
                 body.texts.push(Text { letter: Some(letter), ..Text::default() });
                 preamble = true;
                 continue;
@@ -152,19 +179,19 @@ impl Known {
                     continue;
                 }
                 Sort::Closing if !annexed => {
-                    body.closing.push(para);
+                    body.closing.push(one.para);
                     continue;
                 }
                 Sort::Heading if titled > 1 && text.opening.is_none() && text.preamble.is_empty() => {
-                    text.title.extend(para.lines);
+                    text.title.extend(one.para.lines);
                     continue;
                 }
                 _ => {}
             }
             annexed |= sort == Sort::Annex;
             let closed = last_closing.is_some_and(|last| at > last);
-            if closed && !annexed && !matches!(sort, Sort::Heading | Sort::Table) && body.vote_goes_on(&para) {
-                body.vote.push(para);
+            if closed && !annexed && !matches!(sort, Sort::Heading | Sort::Table) && body.vote_goes_on(para) {
+                body.vote.push(one.para);
                 continue;
             }
             let Some(text) = body.texts.last_mut() else { continue };
@@ -176,18 +203,16 @@ impl Known {
             if preamble {
                 let ends = match sort {
                     Sort::Text | Sort::Opening => {
-                        let label = labelled[at].as_deref();
-                        let first = label.is_some_and(|label| Labels::paragraph(label).is_some());
-                        let items = labelled.get(at + 1).is_some_and(Option::is_some);
+                        let items = labelled.get(at + 1).is_some_and(|(label, _)| *label);
                         let more = ends_with_comma(&para.text()) || goes_on(&para.text()) && items;
-                        first || label.is_none() && !numbered[at] && !more
+                        one.number().is_some() || one.label.is_none() && !numbered[at] && !more
                     }
                     Sort::Heading | Sort::Annex | Sort::Table | Sort::Closing => true,
                 };
                 preamble = !ends;
             }
             if preamble {
-                let (element, label) = self.paragraph(para, labels, pen);
+                let (element, label) = Self::paragraph(one, pen);
                 let span = element.span.clone();
                 before.push(if label.is_some() {
                     element
@@ -197,7 +222,7 @@ impl Known {
                 continue;
             }
             match sort {
-                Sort::Table => out.extend(para.table),
+                Sort::Table => out.extend(one.para.table),
                 // The number of a section has a line of its own.
                 Sort::Heading
                     if number.is_none()
@@ -206,18 +231,13 @@ impl Known {
                 {
                     number = Some(para.text().trim().to_owned());
                 }
-                Sort::Heading | Sort::Annex => out.push(self.heading(&para, number.take(), pen)),
+                Sort::Heading | Sort::Annex => out.push(self.heading(para, number.take(), pen)),
                 Sort::Opening | Sort::Text | Sort::Closing => {
-                    let loose = self.preambular(&para, labels);
+                    let loose = preambular(&one);
                     // What goes on after items begins where lines turn over.
-                    let item = |label: &Option<String>| {
-                        label.as_deref().is_some_and(|label| Labels::paragraph(label).is_none())
-                    };
-                    let goes_on = para.first < self.column.start + NEAR
-                        && at > 0
-                        && sorts[at - 1] == Sort::Text
-                        && item(&labelled[at - 1]);
-                    let (element, label) = self.paragraph(para, labels, pen);
+                    let item = at > 0 && matches!(labelled[at - 1], (true, None)) && sorts[at - 1] == Sort::Text;
+                    let goes_on = one.back && item;
+                    let (element, label) = Self::paragraph(one, pen);
                     let span = element.span.clone();
                     out.push(match label {
                         Some(_) => element,
@@ -232,20 +252,6 @@ impl Known {
             }
         }
         body
-    }
-
-    /// A preambular paragraph inside the body: it begins with italics and ends
-    /// with a comma.
-    fn preambular(&self, para: &Para, labels: &Labels) -> bool {
-        let first = para.lines.first();
-        let label = first.and_then(|line| flow::label(line, &self.column, labels)).is_some();
-        let italic = first.and_then(|line| line.inks.first()).is_some_and(|ink| ink.italic || ink.bold);
-        !label && italic && ends_with_comma(&para.text())
-    }
-
-    /// The label that a paragraph begins with.
-    fn label(&self, para: &Para, labels: &Labels) -> Option<String> {
-        flow::label(para.lines.first()?, &self.column, labels).map(|(label, _)| label)
     }
 
     /// The letter of the next of several texts.
@@ -266,16 +272,23 @@ impl Body {
     }
 }
 
+/// A preambular paragraph inside the body: it begins with italics and ends
+/// with a comma.
+fn preambular(told: &Told) -> bool {
+    let first = told.para.lines.first().and_then(|line| line.inks.first());
+    let italic = first.is_some_and(|ink| ink.italic || ink.bold);
+    told.label.is_none() && italic && ends_with_comma(&told.para.text())
+}
+
 /// For each paragraph whether one with the number 1 comes behind it, up to the
 /// next heading.
-fn ahead(sorts: &[Sort], labels: &[Option<String>]) -> Vec<bool> {
-    let mut out = vec![false; sorts.len()];
+fn ahead(told: &[Told]) -> Vec<bool> {
+    let mut out = vec![false; told.len()];
     let mut found = false;
-    for at in (0..sorts.len()).rev() {
+    for (at, one) in told.iter().enumerate().rev() {
         out[at] = found;
-        let text = matches!(sorts[at], Sort::Text | Sort::Opening | Sort::Table);
-        let first = labels[at].as_deref().and_then(Labels::paragraph) == Some(1);
-        found = text && (found || first);
+        let text = matches!(one.sort, Sort::Text | Sort::Opening | Sort::Table);
+        found = text && (found || one.number() == Some(1));
     }
     out
 }

@@ -25,7 +25,7 @@ pub(super) struct Cover {
 
 /// What a line of the cover is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Organ,
     Session,
     Dates,
@@ -84,7 +84,8 @@ impl Known {
         lines.len()
     }
 
-    fn session(&self, text: &str) -> Option<u16> {
+    /// The number of the session that a line names.
+    pub(super) fn session(&self, text: &str) -> Option<u16> {
         let line = fold(text);
         let same = |kind, n| self.organ.session(self.language, kind, n).is_some_and(|session| fold(&session) == line);
         let kinds = [SessionKind::Regular, SessionKind::Special, SessionKind::EmergencySpecial];
@@ -95,7 +96,8 @@ impl Known {
         })
     }
 
-    fn committee(&self, text: &str) -> bool {
+    /// Whether a line is the name of a Main Committee.
+    pub(super) fn committee(&self, text: &str) -> bool {
         (1..=6).any(|n| (self.language.committee)(n).is_some_and(|name| fold(name) == fold(text)))
     }
 
@@ -194,7 +196,8 @@ impl Known {
         cover
     }
 
-    fn group(&self, role: Role, lines: Vec<Line>, cover: &mut Cover, pen: &mut Pen<'_>) {
+    /// Puts lines that are one part of the cover into it.
+    pub(super) fn group(&self, role: Role, lines: Vec<Line>, cover: &mut Cover, pen: &mut Pen<'_>) {
         let Some(first) = lines.first() else { return };
         let text = lines.iter().map(|line| line.text().trim().to_owned()).collect::<Vec<_>>().join(" ");
         let element = match role {
@@ -290,7 +293,7 @@ impl Known {
 }
 
 /// A line of the cover that is none of those known.
-fn unknown(line: &Line) -> Diagnostic {
+pub(super) fn unknown(line: &Line) -> Diagnostic {
     let text = super::super::lines::short(&line.text());
     Diagnostic::warning("unknown-line", line.span.clone(), format!("the line `{text}` has no place"))
         .hint("it was left out")

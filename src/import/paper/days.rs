@@ -22,6 +22,11 @@ impl Days {
         Self { months }
     }
 
+    /// For a text whose blanks are those that were written.
+    pub(super) fn none() -> Self {
+        Self { months: Vec::new() }
+    }
+
     /// A text that stands on one line, its days bound to their months.
     pub(super) fn bound(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());

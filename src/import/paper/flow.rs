@@ -33,8 +33,14 @@ pub(super) struct Para {
 }
 
 impl Para {
-    fn new(line: Line) -> Self {
+    /// A paragraph of one line.
+    pub(super) fn new(line: Line) -> Self {
         Self { first: line.start, end: line.end, bold: bold(&line), lines: vec![line], ..Self::default() }
+    }
+
+    /// A table.
+    pub(super) fn of_table(element: Element) -> Self {
+        Self { table: Some(element), ..Self::default() }
     }
 
     /// Its characters; blanks between lines.

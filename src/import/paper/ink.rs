@@ -248,12 +248,19 @@ fn join(out: &mut Vec<Piece>, next: &Line, ended: bool) {
         text.pop();
         return;
     }
-    let (Some(last), before) = (text.chars().next_back(), text.chars().rev().nth(1)) else { return };
-    let hyphen = matches!(last, '-' | '\u{2010}'..='\u{2014}' | '/') && before.is_some_and(|c| !c.is_whitespace());
-    if hyphen || ideograph(last) && ideograph(first) {
-        return;
+    if !touches(text, first) {
+        push(out, " ", Look::default());
     }
-    push(out, " ", Look::default());
+}
+
+/// Whether nothing stands between the end of a line and the first character of
+/// the next: between ideographs, and behind a hyphen, a dash or a stroke at
+/// which the line ended.
+pub(super) fn touches(ended: &str, first: char) -> bool {
+    let mut back = ended.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else { return true };
+    let hyphen = matches!(last, '-' | '\u{2010}'..='\u{2014}' | '/') && before.is_some_and(|c| !c.is_whitespace());
+    hyphen || ideograph(last) && ideograph(first)
 }
 
 /// Ideographs and the marks that are set with them at full width.

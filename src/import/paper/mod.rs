@@ -24,9 +24,11 @@ mod ink;
 mod leaf;
 mod masthead;
 mod notes;
+mod plain;
 mod tables;
 
 pub(crate) use after::print_day;
+pub(super) use plain::text;
 
 use super::label::Labels;
 use super::xml::{Element, Node};
@@ -73,7 +75,7 @@ pub fn pdf(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
         pages.push(flow::items(leaf, tables));
     }
     let paras = flow::paragraphs(pages, &column, &labels, pen.diagnostics);
-    let body = known.body(paras, &labels, &mut pen);
+    let body = known.body(known.told(paras, &labels), &labels, &mut pen);
     let root = tree(&known, masthead, cover, body, &mut pen);
     lost_notes(&notes, &mut diagnostics);
     let mut importing = super::document(&root, diagnostics, Origin::Paper);

@@ -55,11 +55,7 @@ pub(super) fn take(leaves: &mut [Leaf]) -> Notes {
             }
         }
     }
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (place, note) in notes.iter().enumerate() {
-        places.entry(note.mark.clone()).or_default().push(place);
-    }
-    Notes { notes, places, last: 0 }
+    Notes::new(notes)
 }
 
 /// Takes the mark off a line that begins with one.
@@ -84,6 +80,15 @@ fn mark(line: &mut Line) -> Option<String> {
 }
 
 impl Notes {
+    /// Notes in order.
+    pub(super) fn new(notes: Vec<Note>) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, note) in notes.iter().enumerate() {
+            places.entry(note.mark.clone()).or_default().push(place);
+        }
+        Self { notes, places, last: 0 }
+    }
+
     /// The note that a mark on a page calls: its place in [`Notes::notes`].
     /// `figure` tells that a figure stands before it, which a power may follow.
     pub(super) fn called(&mut self, mark: &str, page: usize, figure: bool) -> Option<usize> {
