@@ -16,8 +16,9 @@ use std::time::Instant;
 
 /// Turn published documents into sources.
 ///
-/// Reads official PDFs and the Akoma Ntoso XML of the United Nations; which of
-/// the two a file is, its content tells. What is guessed, mended, left out or
+/// Reads official PDFs, the Akoma Ntoso XML of the United Nations, and texts
+/// that converters leave (plain or Markdown); which of them a file is, its
+/// content tells. What is guessed, mended, left out or
 /// printed otherwise than plenary composes is a warning with its place. Exit
 /// status: 0 imported, 1 when a file was refused, 2 when a file could not be
 /// read or written. Warnings of many files are shown with `-v`.
@@ -28,6 +29,7 @@ Examples:
   plenary import A_RES_79_275.pdf -o A_RES_79_275.en.toml
   plenary import A_RES_79_275.pdf --strict         refused where one guesses
   plenary import A_RES_79_275.pdf --format json    guesses for programs
+  plenary import A_RES_73_331.es.txt               a text, plain or Markdown
   plenary import 79-275.akn.xml -o content/A_RES_79_275.en.toml
   plenary import corpus -o content                 a folder, to the same sub-paths
   plenary import 79-275.akn.xml --like 79-275.pdf  lines and pages as in that PDF

@@ -21,6 +21,7 @@ mod corpus_strings;
 mod hostile;
 mod import;
 mod import_pdf;
+mod import_text;
 mod invalid;
 mod like;
 mod lines;

@@ -3,6 +3,7 @@
 
 use super::super::cover::Known;
 use super::super::guess::{Grade, guess};
+use super::super::leaf::Ink;
 use super::super::masthead::date_in;
 use super::super::notes::Notes;
 use super::paragraphs::Paragraph;
@@ -14,7 +15,8 @@ use std::ops::Range;
 /// Writes calls in the form of Markdown, `[^5]`, where a text has any that are
 /// not raised.
 pub(super) fn raise(known: &Known, paragraphs: &mut [Paragraph], notes: &Notes, diagnostics: &mut Vec<Diagnostic>) {
-    let raised = paragraphs.iter().any(|paragraph| inline::inks(&paragraph.text).iter().any(|ink| ink.rise > 0.0));
+    let called = |ink: &Ink| ink.rise > 0.0 && notes.notes.iter().any(|note| note.mark == ink.text.trim());
+    let raised = paragraphs.iter().any(|paragraph| inline::inks(&paragraph.text).iter().any(called));
     if raised || notes.notes.is_empty() {
         return;
     }
@@ -53,6 +55,19 @@ pub(super) fn raise(known: &Known, paragraphs: &mut [Paragraph], notes: &Notes, 
     }
 }
 
+/// The call of the first note at the end of a title, in the form of Markdown.
+pub(super) fn raise_at_end(title: &str, notes: &Notes) -> String {
+    let bare = title.trim_end();
+    let Some(note) = notes.notes.first() else { return title.to_owned() };
+    let before = bare.strip_suffix(note.mark.as_str()).filter(|_| !note.mark.is_empty());
+    match before {
+        Some(before) if before.ends_with(|c: char| c.is_alphabetic() || c == ')' || c == ' ') => {
+            format!("{}[^{}]", before.trim_end(), note.mark)
+        }
+        _ => title.to_owned(),
+    }
+}
+
 /// Where a number stands in brackets right behind a word, as Arabic texts call
 /// notes.
 fn bracketed<'t>(text: &'t str, mark: &str) -> impl Iterator<Item = Range<usize>> + 't {
@@ -66,7 +81,11 @@ fn candidates<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> +
     text.match_indices(mark).map(|(at, _)| at).filter(move |at| {
         let before = text[..*at].chars().next_back();
         let after = text[at + mark.len()..].chars().next();
-        before.is_some_and(char::is_whitespace)
+        let behind = before.is_some_and(|c| c.is_alphabetic() || ",.;:)\u{201d}\u{bb}\u{60c}\u{ff0c}".contains(c));
+        // "1.2" and "A/73/2" are numbers of their own.
+        let word = text[..*at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let part = behind && word.ends_with(|c: char| c.is_ascii_digit());
+        (before.is_some_and(char::is_whitespace) || behind && !part)
             && after.is_none_or(|c| !c.is_alphanumeric() && !"/-\u{2013}%".contains(c))
     })
 }
@@ -77,7 +96,11 @@ fn is_call(known: &Known, text: &str, at: usize, mark: &str, takers: &[String]) 
     let after = &text[at + mark.len()..];
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let lower = word.to_lowercase();
-    if takers.contains(&lower) || word.ends_with(|c: char| c.is_ascii_digit()) || word.ends_with('.') && word.len() <= 5
+    // A call may follow a year; another figure takes the number along.
+    let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if takers.contains(&lower)
+        || !year && word.ends_with(|c: char| c.is_ascii_digit())
+        || word.ends_with('.') && word.len() <= 5
     {
         return false;
     }
@@ -93,6 +116,7 @@ fn is_call(known: &Known, text: &str, at: usize, mark: &str, takers: &[String]) 
     let next = after.trim_start().chars().next();
     let lowercase = next.is_some_and(|c| c.is_lowercase() || !c.is_uppercase() && c.is_alphabetic());
     // Between words a call stands behind a name.
-    let name = word.starts_with(char::is_uppercase) || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let name =
+        year || word.starts_with(char::is_uppercase) || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     marked || closed || lowercase && name
 }

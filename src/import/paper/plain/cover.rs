@@ -7,7 +7,7 @@ use super::super::ink::Pen;
 use super::super::leaf::Line;
 use super::super::masthead::date_in;
 use super::rows::Row;
-use super::{frame, inline, paragraphs, set_text};
+use super::{calls, frame, inline, paragraphs, set_text};
 use crate::lang::phrases::{self, Part};
 use crate::organ::Front;
 
@@ -48,6 +48,7 @@ pub(super) fn read(known: &Known, rows: &[Row], pen: &mut Pen<'_>) -> Cover {
     for (role, group) in groups {
         let Some(first) = group.first() else { continue };
         let text = paragraphs::joined(group.iter().map(|row| row.text.as_str()));
+        let text = if role == Role::Title { calls::raise_at_end(&text, pen.notes) } else { text };
         let size = if role == Role::Title { TITLE } else { inline::SIZE };
         let mut line = set_text(inline::inks(&text), first, size);
         plain(&mut line, role);
@@ -146,7 +147,12 @@ fn sponsors(known: &Known, rows: &[Row]) -> Option<std::ops::Range<usize>> {
     let written = (known.language.draft_line)("\u{1}");
     let (_, tail) = written.split_once('\u{1}')?;
     let tail = fold(tail);
-    let end = rows.iter().position(|row| fold(row.bare.trim_end_matches('*')).ends_with(&tail))?;
+    // The words may stand on two rows.
+    let ends = |at: &usize| {
+        let before = at.checked_sub(1).map_or("", |at| rows[at].bare.as_str());
+        fold(&format!("{before}{}", rows[*at].bare.trim_end_matches('*'))).ends_with(&tail)
+    };
+    let end = (0..rows.len()).find(ends)?;
     let mut start = end;
     while start > 0
         && !rows[start].blank

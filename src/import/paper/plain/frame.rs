@@ -16,6 +16,7 @@ use crate::lang::{self, Distribution, Language};
 use crate::organ::symbol::Symbol;
 use crate::organ::{self, Front, Organ};
 use crate::source::Diagnostic;
+use std::collections::HashMap;
 use std::path::Path;
 
 /// The column in which text is thought to stand.
@@ -35,6 +36,11 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
     let opening = opening_at(language, &rows).unwrap_or(usize::MAX);
     for (at, mut row) in rows.into_iter().enumerate() {
         let opened = at >= opening;
+        // Strokes of the masthead part no notes.
+        if !opened && row.is_rule() {
+            broken = true;
+            continue;
+        }
         if symbol.is_none()
             && !opened
             && let Some(found) = whole_symbol(&row.bare)
@@ -43,7 +49,7 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
             symbol = Some(found);
             continue;
         }
-        let own = symbol.as_ref().is_some_and(|symbol| fold(symbol.as_str()) == fold(&row.bare));
+        let own = symbol.as_ref().is_some_and(|symbol| is_head(&row, symbol));
         if own || is_furniture(language, &row.bare) {
             if let Some(found) = job(&row.bare) {
                 printed = printed.or_else(|| super::super::print_day(&row.bare));
@@ -60,6 +66,7 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
         row.blank |= row.broken;
         kept.push(row);
     }
+    let kept = without_heads(kept);
     if symbol.is_none() {
         let found = by_number(organ, language, &kept).or_else(|| by_name(name));
         if let Some((found, at)) = found {
@@ -84,6 +91,51 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
     Sheet { known, masthead: Masthead { language, symbol, lines, job: jobs }, printed, rows: kept }
 }
 
+/// How many rows masthead and cover have at the most where nothing tells
+/// their end.
+const MASTHEAD_ROWS: usize = 12;
+
+/// How many rows a running head has at the most.
+const HEAD_ROWS: usize = 4;
+
+/// Takes off what stands again and again beside the ends of pages: a running
+/// head that is not the title.
+fn without_heads(rows: Vec<Row>) -> Vec<Row> {
+    // Rows between blank lines, beside the end of a page, that end no clause.
+    let mut starts: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].blank).collect();
+    starts.push(rows.len());
+    let blocks: Vec<(std::ops::Range<usize>, String)> = starts
+        .windows(2)
+        .map(|pair| pair[0]..pair[1])
+        .filter(|block| {
+            block.len() <= HEAD_ROWS
+                && (rows[block.start].broken || rows.get(block.end).is_some_and(|next| next.broken))
+                && !super::paragraphs::ended(&rows[block.end - 1].bare)
+                && !rows[block.start].is_rule()
+        })
+        .map(|block| (block.clone(), rows[block].iter().map(|row| fold(&row.bare)).collect::<String>()))
+        .filter(|(_, text)| text.chars().filter(|c| c.is_alphabetic()).count() > 6)
+        .collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    blocks.iter().for_each(|(_, text)| *counts.entry(text).or_default() += 1);
+    let mut heads = vec![false; rows.len()];
+    for (block, _) in blocks.iter().filter(|(_, text)| counts.get(text.as_str()).is_some_and(|count| *count > 1)) {
+        heads[block.clone()].fill(true);
+    }
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut broken = false;
+    for (mut row, head) in rows.into_iter().zip(heads) {
+        if head {
+            broken = true;
+            continue;
+        }
+        row.broken |= broken;
+        row.blank |= std::mem::take(&mut broken);
+        out.push(row);
+    }
+    out
+}
+
 /// The language: the one whose standing lines and opening phrases the text
 /// has, or that the name of the file says (`.fr.txt`).
 fn language(name: &str, rows: &[Row]) -> &'static Language {
@@ -104,6 +156,13 @@ fn language(name: &str, rows: &[Row]) -> &'static Language {
     };
     // The first of equals.
     lang::LANGUAGES.into_iter().rev().max_by_key(score).unwrap_or(lang::LANGUAGES[1])
+}
+
+/// Whether a row is the head of a page: the symbol, alone or beside a title.
+fn is_head(row: &Row, symbol: &Symbol) -> bool {
+    let own = |text: &str| fold(text) == fold(symbol.as_str());
+    own(&row.bare)
+        || row.text.split("   ").filter(|part| !part.is_empty()).count() > 1 && row.text.split("   ").any(own)
 }
 
 /// Where the opening line stands. Where it is the name of the organ, as in
@@ -144,7 +203,7 @@ fn organ_by_words(rows: &[Row], language: &Language) -> &'static Organ {
 /// Two columns of the masthead, side by side in one line of a text, are two
 /// rows.
 fn parted(rows: Vec<Row>, language: &Language) -> Vec<Row> {
-    let end = opening_at(language, &rows).unwrap_or(0);
+    let end = opening_at(language, &rows).unwrap_or(MASTHEAD_ROWS);
     let mut out = Vec::with_capacity(rows.len());
     for (at, row) in rows.into_iter().enumerate() {
         let halves: Option<(&str, &str)> = if at < end && !row.is_table() {
@@ -204,7 +263,7 @@ fn one_resolution(
             let (number, _) = title_number(&row.bare).filter(|_| row.blank || row.heading)?;
             if is_furniture(language, &row.bare) {
                 return None;
-            };
+            }
             let next = rows[at + 1..].iter().take(6).any(|row| is_opening(language, &row.bare));
             Some((at, number, next))
         })

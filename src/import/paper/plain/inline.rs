@@ -36,9 +36,8 @@ pub(super) fn inks(text: &str) -> Vec<Ink> {
                 linked = out.iter().map(|ink| ink.text.len()).sum();
             }
             Event::End(TagEnd::Link) => {
-                if href.take().is_some_and(|href| href.is_empty() || href.starts_with('#')) {
-                    symbol_link(&mut out, linked);
-                }
+                let nowhere = href.take().is_some_and(|href| href.is_empty() || href.starts_with('#'));
+                symbol_link(&mut out, linked, nowhere);
             }
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 match tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase().as_str() {
@@ -68,7 +67,10 @@ pub(super) fn inks(text: &str) -> Vec<Ink> {
 }
 
 /// A link that leads nowhere, over a symbol, leads to its document.
-fn symbol_link(out: &mut [Ink], from: usize) {
+fn symbol_link(out: &mut [Ink], from: usize, nowhere: bool) {
+    if !nowhere {
+        return;
+    }
     let mut at = 0;
     let begins = out.iter().position(|ink| {
         at += ink.text.len();
@@ -138,9 +140,17 @@ fn raised(inks: Vec<Ink>) -> Vec<Ink> {
             continue;
         }
         let mut rest = whole.text.as_str();
-        while let Some((at, length, mark)) = next_call(rest) {
+        loop {
+            let lowered = rest.char_indices().find_map(|(at, c)| subscript(c).map(|digit| (at, c.len_utf8(), digit)));
+            let call = next_call(rest);
+            let (at, length, mark, rise) = match (call, lowered) {
+                (Some((at, length, mark)), None) => (at, length, mark, RISE),
+                (Some((at, length, mark)), Some((low, ..))) if at < low => (at, length, mark, RISE),
+                (_, Some((at, length, digit))) => (at, length, digit.to_string(), -RISE),
+                (None, None) => break,
+            };
             push(&mut out, &Ink { text: rest[..at].to_owned(), ..whole.clone() });
-            out.push(ink(&mark, false, false, RISE, None));
+            push(&mut out, &ink(&mark, false, false, rise, None));
             rest = &rest[at + length..];
         }
         push(&mut out, &Ink { text: rest.to_owned(), ..whole.clone() });
@@ -177,6 +187,11 @@ pub(super) fn superscript(c: char) -> Option<char> {
     }
 }
 
+/// The figure that a lowered character shows.
+fn subscript(c: char) -> Option<char> {
+    ('\u{2080}'..='\u{2089}').contains(&c).then(|| char::from_digit(c as u32 - 0x2080, 10)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{bare, inks};
@@ -202,6 +217,7 @@ mod tests {
             ("- a dash, # a hash", "[- a dash, # a hash]"),
             ("2 * 3 < 7 and <sup>4</sup>", "[2 * 3 < 7 and ][^4]"),
             ("the  report[^12] ,  which", "[the report][^12][, which]"),
+            ("water, H₂O", "[water, H][2][O]"),
             ("under\\_score and snake_case_word", "[under_score and snake_case_word]"),
         ];
         for (text, expected) in cases {

@@ -19,21 +19,29 @@ pub(super) fn take(rows: Vec<Row>, symbol: &str, diagnostics: &mut Vec<Diagnosti
             while let Some(next) = rest.next_if(|next| zone.is_empty() || !ends(next, &zone, symbol)) {
                 zone.push(next);
             }
-            match zone_notes(&zone, diagnostics) {
-                Some(notes) => {
-                    found.extend(notes);
-                    taken = true;
-                }
+            // Raised marks tell by themselves; what stands before them may not.
+            let raised = zone.iter().position(|row| raised_mark(&row.text).is_some()).unwrap_or(zone.len());
+            let with_marks = zone.split_off(raised);
+            let notes = zone_notes(&zone, diagnostics);
+            let (own, others) = marked(with_marks);
+            if !own.is_empty() && (notes.is_some() || zone.is_empty()) {
+                found.extend(notes.unwrap_or_default());
+                found.extend(own);
+                taken = true;
+                kept.extend(others);
+                continue;
+            }
+            zone.extend(others);
+            if let Some(notes) = notes {
+                found.extend(notes);
+                taken = true;
+            } else {
                 // A stroke without notes: a converter lost them.
-                None => {
-                    if let Some(first) = zone.first_mut() {
-                        first.broken = true;
-                        first.blank = true;
-                    }
-                    let (notes, others) = marked(zone);
-                    found.extend(notes);
-                    kept.extend(others);
+                if let Some(first) = zone.first_mut() {
+                    first.broken = true;
+                    first.blank = true;
                 }
+                kept.extend(zone);
             }
             continue;
         }
@@ -177,8 +185,8 @@ fn zone_notes(zone: &[Row], diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<(St
     let starts = starts(zone);
     for (at, row) in zone.iter().enumerate().filter(|(_, row)| number_alone(&row.text).is_none()) {
         let mut row = row.clone();
-        if let Some((_, rest)) = numbered(&row.text) {
-            row.text = rest.to_owned();
+        if let Some(rest) = numbered(&row.text).map(|(_, rest)| rest.to_owned()) {
+            row.text = rest;
         }
         match texts.last_mut() {
             Some(last) if !starts.contains(&at) => last.push(row),

@@ -185,10 +185,9 @@ impl Signs<'_> {
 
     /// Whether a text begins as a paragraph does.
     fn phrase(&self, text: &str) -> bool {
-        let fits = self.capital(text)
+        self.capital(text)
             && (self.phrases.opening(Part::Preambular, text).is_some()
-                || self.phrases.opening(Part::Operative, text).is_some());
-        fits
+                || self.phrases.opening(Part::Operative, text).is_some())
     }
 
     fn capital(&self, text: &str) -> bool {
@@ -202,7 +201,9 @@ impl Signs<'_> {
             let ended = label.ends_with(['.', '-', '\u{2013}', '\u{2014}', ')', '\u{ff0e}', '\u{ff09}', '\u{3001}']);
             let paragraph =
                 ended && Labels::paragraph(label).is_some_and(|n| n == next || n == 1 || n > next && n < next + 3);
-            let bracket = label.ends_with([')', '\u{ff09}']);
+            // Chinese has figures in brackets that are one character.
+            let bracket =
+                label.ends_with([')', '\u{ff09}']) || label.chars().all(|c| ('\u{3220}'..'\u{3244}').contains(&c));
             paragraph || bracket && !labels.items(label).is_empty()
         };
         if known(self.labels, text.trim()) {

@@ -158,7 +158,7 @@ fn closing(known: &Known, paragraph: &Paragraph) -> Vec<Told> {
     let cut = if first {
         cuts.find(|at| fold(&bare[..*at]) == written)
     } else {
-        cuts.filter(|at| fold(&bare[*at..]) == written).last()
+        cuts.rfind(|at| fold(&bare[*at..]) == written)
     };
     match cut {
         Some(at) => [&bare[..at], &bare[at..]].into_iter().filter(|text| !text.trim().is_empty()).map(line).collect(),
