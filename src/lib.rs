@@ -41,6 +41,9 @@
 //! | [`model`] | a resolution as its author wrote it |
 //! | [`read`] | TOML to model, every fault at its place |
 //! | [`compose`] | model to the document as it is printed |
+//! | [`clauses`] | a document as the tree of its clauses |
+//! | [`diff`], [`redline`] | what differs between two documents, and how it is shown |
+//! | [`edit`], [`merge`] | sources changed in place, two versions joined |
 //! | [`render`] | one module a format |
 //! | [`mod@write`] | model to TOML in its canonical form |
 //! | [`import`] | published documents, PDF and Akoma Ntoso, to the model |
@@ -51,16 +54,21 @@
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
+pub mod clauses;
 pub mod cli;
 pub mod compose;
+pub mod diff;
+pub mod edit;
 pub mod import;
 pub mod lang;
 pub mod like;
+pub mod merge;
 pub mod model;
 pub mod organ;
 pub mod paper;
 pub mod project;
 pub mod read;
+pub mod redline;
 pub mod render;
 pub mod review;
 pub mod source;

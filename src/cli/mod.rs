@@ -6,11 +6,15 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod fmt;
+mod git;
 mod import;
+mod merge;
 mod schema;
 mod terminal;
 mod verify;
+mod versions;
 
 use crate::source::Error;
 use clap::{Parser, Subcommand};
@@ -41,7 +45,8 @@ Examples:
   plenary build draft.toml -f pdf       one file, one format
   plenary build draft.toml -f txt -o -  to standard output
   plenary check content/                faults only, nothing written
-  plenary verify draft.toml official.pdf  what differs from a published file";
+  plenary verify draft.toml official.pdf  what differs from a published file
+  plenary diff old.toml new.toml        what changed, clause by clause";
 
 #[derive(Subcommand)]
 enum Command {
@@ -50,6 +55,9 @@ enum Command {
     Fmt(fmt::Fmt),
     Import(import::Import),
     Verify(verify::Verify),
+    Diff(diff::Diff),
+    Merge(merge::Merge),
+    Git(git::Git),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -81,6 +89,9 @@ pub fn run() -> ExitCode {
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Import(import) => import.run(&terminal),
         Command::Verify(verify) => verify.run(&terminal),
+        Command::Diff(diff) => diff.run(&terminal),
+        Command::Merge(merge) => merge.run(&terminal),
+        Command::Git(git) => git.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),
     };

@@ -79,6 +79,13 @@ impl Terminal {
         self.colours(stdout().is_terminal())
     }
 
+    /// Whether what git is handed is in colour: git may show it on a terminal
+    /// through its pager.
+    pub(super) fn colour_for_git(&self) -> bool {
+        let paged = std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| !value.is_empty());
+        self.colours(paged || stdout().is_terminal())
+    }
+
     /// Shows diagnostics on standard error.
     pub(super) fn diagnostics(&self, file: &SourceFile, diagnostics: &[Diagnostic]) {
         self.findings(file, diagnostics, Shape::Human);

@@ -26,7 +26,7 @@ mod table;
 
 pub use document::*;
 pub(crate) use notes::practice;
-pub(crate) use numbering::alike;
+pub(crate) use numbering::{Cited, Given, alike};
 pub use record::{Adopted, Day, Record};
 
 use crate::lang::{Direction, Language};
@@ -90,6 +90,21 @@ pub fn compose(resolution: &Resolution) -> Composed {
         layout: resolution.layout.clone().unwrap_or_default(),
         words: words(document.language.0),
     }
+}
+
+/// What numbering gives to a document: by path of the block, by id of the
+/// clause, and heading and anchor of each annex.
+pub(crate) struct Labels {
+    pub(crate) blocks: std::collections::HashMap<crate::model::Path, Given>,
+    pub(crate) ids: std::collections::HashMap<String, Cited>,
+    pub(crate) annexes: Vec<(String, String)>,
+    pub(crate) letters: Vec<String>,
+}
+
+/// The numbers, letters and anchors of a document, without the rest of it.
+pub(crate) fn labels(resolution: &Resolution) -> Labels {
+    let numbering::Numbers { blocks, ids, annexes, letters } = numbering::number(resolution);
+    Labels { blocks, ids, annexes, letters }
 }
 
 fn words(language: &Language) -> Words {

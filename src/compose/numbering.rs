@@ -14,24 +14,24 @@ use std::collections::{HashMap, HashSet};
 
 /// What was given to the block at a path.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Given {
+pub(crate) struct Given {
     /// "3.", "(a)", "I"; none where it is not numbered.
-    pub(super) label: Option<String>,
+    pub(crate) label: Option<String>,
     /// `para-3-a`.
-    pub(super) anchor: String,
+    pub(crate) anchor: String,
     /// Level of a section or heading, from 1.
-    pub(super) level: usize,
+    pub(crate) level: usize,
 }
 
 /// How a clause with an id is cited.
 #[derive(Debug, Clone)]
-pub(super) struct Cited {
+pub(crate) struct Cited {
     /// Paragraph, section or annex.
-    pub(super) citation: Citation,
+    pub(crate) citation: Citation,
     /// "3", "3 (a)", "II".
-    pub(super) number: String,
+    pub(crate) number: String,
     /// Anchor it leads to.
-    pub(super) anchor: String,
+    pub(crate) anchor: String,
 }
 
 /// All numbers of a document.

@@ -11,9 +11,11 @@
 
 mod characters;
 mod check;
+mod conflicts;
 mod form;
 mod syntax;
 
+pub use conflicts::MARK as CONFLICT;
 pub use form::schema;
 
 use crate::model::{Path, Resolution};
@@ -43,6 +45,7 @@ pub struct Reading {
 pub fn read(file: &SourceFile) -> Reading {
     let mut diagnostics = Vec::new();
     characters::check(&file.text, &mut diagnostics);
+    conflicts::check(&file.text, &mut diagnostics);
     let tree = syntax::parse(&file.text, &mut diagnostics);
     // Where the text is no TOML, what follows from it is no news.
     let syntax: Vec<Span> = diagnostics.iter().filter(|d| d.code == "syntax").map(|d| d.span.clone()).collect();

@@ -27,6 +27,28 @@ pub(super) fn write(root: &Node) -> String {
     writer.out
 }
 
+/// A table under a head.
+pub(super) fn under(names: &[String], node: &Node, many: bool) -> String {
+    let mut writer = Writer { out: String::new() };
+    let mut path = names.iter().map(|name| strings::key(name)).collect();
+    if let (true, Value::Table(entries)) = (names.is_empty(), &node.value) {
+        writer.table(&mut path, entries, &mut false);
+    } else {
+        writer.section(&mut path, node, &[], many);
+    }
+    writer.out
+}
+
+/// A key with its value; none for what stands under a head.
+pub(super) fn line(key: &str, node: &Node) -> Option<String> {
+    if is_section(key, node, false) {
+        return None;
+    }
+    let mut writer = Writer { out: String::new() };
+    writer.entry(key, node);
+    Some(writer.out)
+}
+
 struct Writer {
     out: String,
 }

@@ -11,10 +11,14 @@
 //! brings a source of a person into the same form and keeps its comments.
 
 mod comments;
+mod fragment;
 mod layout;
 mod strings;
 mod tree;
 mod wrap;
+
+pub(crate) use fragment::{line, name, section};
+pub(crate) use wrap::normal;
 
 use crate::model::Resolution;
 use crate::source::Error;

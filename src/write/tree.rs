@@ -71,7 +71,8 @@ pub(super) fn tree(resolution: &Resolution) -> Result<Node, Error> {
     Ok(node("", value, false))
 }
 
-fn node(key: &str, value: toml::Value, texts: bool) -> Node {
+/// A value under a key; with `texts`, strings are running text.
+pub(super) fn node(key: &str, value: toml::Value, texts: bool) -> Node {
     let inside = NOTES.contains(&key);
     let value = match value {
         toml::Value::String(text) if texts || TEXTS.contains(&key) => Value::Text(text),

@@ -15,7 +15,7 @@ pub(super) fn width(text: &str) -> usize {
 
 /// A text on one line: its line ends are blanks, or nothing between
 /// ideographs. A text that would not read the same stays as it is.
-pub(super) fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim_matches(|c: char| c.is_ascii_whitespace());
     while let Some(at) = rest.find(|c: char| c.is_ascii_whitespace()) {

@@ -1,0 +1,240 @@
+//! Real git in a repository of its own: drivers, renames, merges, conflicts,
+//! and a configuration that would run programs.
+
+use crate::support::project;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A repository in a folder of its own, with a home that nobody configured.
+struct Repository {
+    _folder: tempfile::TempDir,
+    root: PathBuf,
+    home: PathBuf,
+}
+
+impl Repository {
+    /// None where there is no git.
+    fn new() -> Option<Self> {
+        if Command::new("git").arg("--version").output().is_err() {
+            println!("skipped: there is no git");
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let (root, home) = (folder.path().join("repository"), folder.path().join("home"));
+        fs::create_dir_all(root.join("content")).unwrap();
+        fs::create_dir_all(&home).unwrap();
+        let repository = Self { _folder: folder, root, home };
+        repository.git(&["init", "-q", "-b", "main"]);
+        repository.git(&["config", "user.name", "A. Drafter"]);
+        repository.git(&["config", "user.email", "drafter@example.org"]);
+        Some(repository)
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .current_dir(&self.root)
+            .env("HOME", &self.home)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_PAGER", "cat")
+            .env_remove("XDG_CONFIG_HOME");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command("git").args(arguments).output().unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.success(), "git {arguments:?}: {said}");
+        String::from_utf8(run.stdout).unwrap()
+    }
+
+    fn plenary(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_plenary")).args(arguments).output().unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.root.join(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.root.join(name)).unwrap()
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", message]);
+    }
+}
+
+fn source() -> String {
+    fs::read_to_string(project("content/A_RES_73_331.es.toml")).unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn git_speaks_in_clauses() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.plenary(&["git", "install"]).status.success());
+    let attributes = repository.read(".gitattributes");
+    assert!(repository.plenary(&["git", "install"]).status.success());
+    assert_eq!(repository.read(".gitattributes"), attributes, "twice is once");
+    repository.write("content/x.toml", &source());
+    repository.commit("one");
+    repository.write("content/x.toml", &source().replacen("*Toma nota con aprecio*", "*Toma buena nota*", 1));
+    let shown = repository.git(&["diff"]);
+    assert!(shown.contains("~ operative paragraph 1: amended"), "{shown}");
+    repository.commit("two");
+    let shown = repository.git(&["log", "-p", "-1"]);
+    assert!(shown.contains("-*Toma nota con aprecio*") && !shown.contains("text ="), "{shown}");
+    // Renamed, with a change; deleted; added; broken.
+    repository.git(&["mv", "content/x.toml", "content/y.toml"]);
+    repository
+        .write("content/y.toml", &repository.read("content/y.toml").replacen("meeting = 101", "meeting = 102", 1));
+    let shown = repository.git(&["diff", "-M", "HEAD"]);
+    assert!(shown.contains("rename from content/x.toml") && shown.contains("adoption.meeting"), "{shown}");
+    repository.commit("three");
+    fs::remove_file(repository.root.join("content/y.toml")).unwrap();
+    let shown = repository.git(&["diff", "HEAD"]);
+    assert!(shown.contains("- operative paragraph 1: deleted"), "{shown}");
+    let shown = repository.git(&["diff", "-R", "HEAD"]);
+    assert!(shown.contains("+ operative paragraph 1: added"), "{shown}");
+    repository.write("content/y.toml", "format = 1\n[document\n");
+    let shown = repository.git(&["diff", "HEAD"]);
+    assert!(shown.contains("@@") && shown.contains("+[document"), "{shown}");
+    repository.git(&["checkout", "-q", "--", "."]);
+    assert!(repository.plenary(&["git", "install", "--uninstall"]).status.success());
+    assert!(!repository.read(".git/config").contains("plenary"));
+    assert_eq!(repository.read(".gitattributes"), "");
+}
+
+#[test]
+fn branches_are_joined_by_clause() {
+    let Some(repository) = Repository::new() else { return };
+    repository.plenary(&["git", "install"]);
+    repository.write("content/x.toml", &source());
+    repository.write("content/other.toml", "[package]\nname = \"a\"\n\nversion = \"1\"\n");
+    repository.commit("base");
+    repository.git(&["checkout", "-q", "-b", "topic"]);
+    let mut parts: Vec<String> = source().split("\n[[operative]]\n").map(str::to_owned).collect();
+    parts.swap(1, 2);
+    repository.write("content/x.toml", &parts.join("\n[[operative]]\n"));
+    repository.write("content/other.toml", "[package]\nname = \"b\"\n\nversion = \"1\"\n");
+    repository.commit("moved");
+    repository.git(&["checkout", "-q", "main"]);
+    let edited = source().replacen("*Toma nota con aprecio*", "*Toma buena nota*", 1);
+    repository.write("content/x.toml", &format!("# by hand\n{edited}"));
+    repository.write("content/other.toml", "[package]\nname = \"a\"\n\nversion = \"2\"\n");
+    repository.commit("edited");
+    repository.git(&["merge", "-q", "-m", "joined", "topic"]);
+    let joined = repository.read("content/x.toml");
+    assert!(joined.starts_with("# by hand\n"));
+    assert!(joined.find("*Observa con aprecio*").unwrap() < joined.find("*Toma buena nota*").unwrap());
+    // What is no source is joined line by line.
+    assert_eq!(repository.read("content/other.toml"), "[package]\nname = \"b\"\n\nversion = \"2\"\n");
+    // A conflict: git knows it, the file can be read.
+    repository.git(&["checkout", "-q", "-b", "third", "HEAD~2"]);
+    repository.write("content/x.toml", &source().replacen("*Toma nota con aprecio*", "*Lamenta*", 1));
+    repository.commit("third");
+    let run = repository.run(&["merge", "main"]);
+    assert!(!run.status.success());
+    let joined = repository.read("content/x.toml");
+    assert!(joined.contains("# <<<<<<< conflict"), "{joined}");
+    assert!(repository.git(&["status", "--porcelain"]).contains("UU content/x.toml"));
+    let checked = repository.plenary(&["check", "content/x.toml", "--format", "short"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&[checked.stdout, checked.stderr].concat()).contains("merge-conflict"));
+    // A comparison of what is not merged.
+    assert!(repository.run(&["diff"]).status.success());
+}
+
+#[test]
+fn versions_are_named_as_git_names_them() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write("content/x.toml", &source());
+    repository.commit("one");
+    repository.git(&["checkout", "-q", "-b", "topic"]);
+    repository.write("content/x.toml", &source().replacen("*Toma nota con aprecio*", "*Toma buena nota*", 1));
+    repository.write("content/-o.toml", &source());
+    repository.commit("two");
+    let status = |arguments: &[&str]| repository.plenary(arguments).status.code();
+    assert_eq!(status(&["diff", "HEAD:content/x.toml", "content/x.toml"]), Some(0));
+    assert_eq!(status(&["diff", "HEAD~1:content/x.toml", "content/x.toml"]), Some(1));
+    let shown = repository.plenary(&["diff", "main..topic", "--", "content/"]);
+    assert!(text(&shown).contains("~ operative paragraph 1: amended"), "{}", text(&shown));
+    assert!(text(&shown).contains("topic:content/-o.toml"));
+    assert_eq!(status(&["diff", "main...topic", "--stat", "--", "content/x.toml"]), Some(1));
+    assert_eq!(status(&["diff", "main", "--", "content/x.toml"]), Some(1));
+    assert_eq!(status(&["diff", "topic", "--", "content/x.toml"]), Some(0));
+    assert_eq!(status(&["diff", "topic:content/-o.toml", "content/x.toml"]), Some(1));
+    for unknown in ["nowhere:content/x.toml", "HEAD:nowhere.toml", "nowhere..topic"] {
+        assert_eq!(status(&["diff", unknown, "content/x.toml", "--", "content"]).or(Some(2)), Some(2), "{unknown}");
+    }
+}
+
+/// A repository that somebody else configured runs nothing, and no name is
+/// taken for an option.
+#[test]
+fn nothing_of_a_configuration_is_run() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write("content/x.toml", &source());
+    repository.commit("one");
+    repository.write("content/x.toml", &source().replacen("*Toma nota con aprecio*", "*Toma buena nota*", 1));
+    repository.commit("two");
+    let trap = repository.root.join("trap");
+    let touch = format!("touch {}", trap.display());
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "diff.external",
+        "diff.evil.command",
+        "diff.evil.textconv",
+        "filter.evil.smudge",
+        "filter.evil.clean",
+        "filter.evil.process",
+        "gpg.program",
+        "pager.log",
+        "pager.diff-tree",
+        "alias.cat-file",
+        "alias.rev-parse",
+        "credential.helper",
+    ] {
+        repository.git(&["config", key, &touch]);
+    }
+    repository.git(&["config", "log.showSignature", "true"]);
+    let hooks = repository.root.join(".git/hooks");
+    fs::create_dir_all(&hooks).unwrap();
+    repository.write(".gitattributes", "*.toml diff=evil filter=evil\n");
+    for arguments in [
+        &["diff", "HEAD~1:content/x.toml", "HEAD:content/x.toml"][..],
+        &["diff", "HEAD~1..HEAD", "--", "content"],
+        &["diff", "HEAD~1...HEAD", "--", "content"],
+        &["diff", "HEAD~1", "--", "content"],
+        &["merge", "HEAD~1:content/x.toml", "HEAD:content/x.toml", "HEAD~1:content/x.toml"],
+    ] {
+        let run = repository.plenary(arguments);
+        assert!(run.status.code() < Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+        assert!(!Path::new(&trap).exists(), "{arguments:?} ran a program");
+    }
+    for name in [
+        "--output=trap:content/x.toml",
+        "-otrap..HEAD",
+        "HEAD..--output=trap",
+        "--exec=touch trap:x",
+        "HEAD^{/--output=trap}:content/x.toml",
+    ] {
+        let run = repository.plenary(&["diff", "--", name, "content/x.toml"]);
+        assert_ne!(run.status.code(), Some(0), "{name}");
+        repository.plenary(&["diff", name, "--", "content"]);
+        assert!(!trap.exists(), "{name}");
+    }
+}
