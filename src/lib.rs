@@ -44,13 +44,17 @@
 //! | [`clauses`] | a document as the tree of its clauses |
 //! | [`diff`], [`redline`] | what differs between two documents, and how it is shown |
 //! | [`edit`], [`merge`] | sources changed in place, two versions joined |
+//! | [`rules`] | the Editorial Manual: one module a rule |
 //! | [`render`] | one module a format |
 //! | [`mod@write`] | model to TOML in its canonical form |
+//! | [`scaffold`] | drafting templates, one folder a kind of resolution |
+//! | [`revise`] | an adopted text to a draft for a later session |
 //! | [`import`] | published documents, PDF and Akoma Ntoso, to the model |
 //! | [`paper`] | printed pages read back from PDF: lines, styles, links, rules |
 //! | [`verify`] | what differs from an official document |
 //! | [`review`] | reports of that to look at: HTML and PDF |
 //! | [`like`] | layout hints taken from an official PDF |
+//! | [`lsp`] | what an editor asks of a source |
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
@@ -62,6 +66,7 @@ pub mod edit;
 pub mod import;
 pub mod lang;
 pub mod like;
+pub mod lsp;
 pub mod merge;
 pub mod model;
 pub mod organ;
@@ -71,6 +76,9 @@ pub mod read;
 pub mod redline;
 pub mod render;
 pub mod review;
+pub mod revise;
+pub mod rules;
+pub mod scaffold;
 pub mod source;
 pub mod verify;
 pub mod write;

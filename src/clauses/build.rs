@@ -2,7 +2,7 @@
 
 use super::place::{Naming, Zone};
 use super::{Clause, Clauses, List, Own};
-use crate::compose::{Labels, labels};
+use crate::compose::{Numbers, number};
 use crate::model::{Annex, Block, Part, Path, Resolution};
 
 impl Clauses {
@@ -16,7 +16,7 @@ impl Clauses {
             annex: Vec::new(),
             ..resolution.clone()
         };
-        let labels = labels(resolution);
+        let labels = number(resolution);
         let mut builder = Builder { clauses: Self { nodes: Vec::new(), rest }, labels };
         let naming = Naming::default();
         let root = builder.add(Own::Root, 0, List::None, &Path::default(), naming.place(Zone::Document));
@@ -76,7 +76,7 @@ impl Clauses {
 
 struct Builder {
     clauses: Clauses,
-    labels: Labels,
+    labels: Numbers,
 }
 
 impl Builder {

@@ -7,10 +7,14 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod explain;
 mod fmt;
 mod git;
 mod import;
+mod lsp;
 mod merge;
+mod new;
+mod revise;
 mod schema;
 mod terminal;
 mod verify;
@@ -52,12 +56,16 @@ Examples:
 enum Command {
     Build(build::Build),
     Check(check::Check),
+    Explain(explain::Explain),
+    New(new::New),
+    Revise(revise::Revise),
     Fmt(fmt::Fmt),
     Import(import::Import),
     Verify(verify::Verify),
     Diff(diff::Diff),
     Merge(merge::Merge),
     Git(git::Git),
+    Lsp(lsp::Lsp),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -86,12 +94,16 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(build) => build.run(&terminal),
         Command::Check(check) => check.run(&terminal),
+        Command::Explain(explain) => explain.run(&terminal),
+        Command::Revise(revise) => revise.run(&terminal),
+        Command::New(new) => new.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Import(import) => import.run(&terminal),
         Command::Verify(verify) => verify.run(&terminal),
         Command::Diff(diff) => diff.run(&terminal),
         Command::Merge(merge) => merge.run(&terminal),
         Command::Git(git) => git.run(&terminal),
+        Command::Lsp(lsp) => lsp.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),
     };

@@ -26,12 +26,27 @@ mod table;
 
 pub use document::*;
 pub(crate) use notes::practice;
-pub(crate) use numbering::{Cited, Given, alike};
+pub(crate) use numbering::{Cited, Numbers, alike, number};
 pub use record::{Adopted, Day, Record};
 
 use crate::lang::{Direction, Language};
-use crate::model::Resolution;
+use crate::model::{Path, Resolution};
 use crate::organ::{Front, Organ};
+use std::collections::HashMap;
+
+/// What each block is printed with: its number or letter ("3.", "(a)"), else
+/// the name of its address (`preamble-2`), by its path.
+#[must_use]
+pub fn labels(resolution: &Resolution) -> HashMap<Path, String> {
+    let blocks = numbering::number(resolution).blocks.into_iter();
+    blocks.map(|(path, given)| (path, given.label.unwrap_or(given.anchor))).collect()
+}
+
+/// The number by which each clause with an id is cited: "3", "3 (a)", "II".
+#[must_use]
+pub fn cited_numbers(resolution: &Resolution) -> HashMap<String, String> {
+    numbering::number(resolution).ids.into_iter().map(|(id, cited)| (id, cited.number)).collect()
+}
 
 /// Composes a document.
 ///
@@ -90,21 +105,6 @@ pub fn compose(resolution: &Resolution) -> Composed {
         layout: resolution.layout.clone().unwrap_or_default(),
         words: words(document.language.0),
     }
-}
-
-/// What numbering gives to a document: by path of the block, by id of the
-/// clause, and heading and anchor of each annex.
-pub(crate) struct Labels {
-    pub(crate) blocks: std::collections::HashMap<crate::model::Path, Given>,
-    pub(crate) ids: std::collections::HashMap<String, Cited>,
-    pub(crate) annexes: Vec<(String, String)>,
-    pub(crate) letters: Vec<String>,
-}
-
-/// The numbers, letters and anchors of a document, without the rest of it.
-pub(crate) fn labels(resolution: &Resolution) -> Labels {
-    let numbering::Numbers { blocks, ids, annexes, letters } = numbering::number(resolution);
-    Labels { blocks, ids, annexes, letters }
 }
 
 fn words(language: &Language) -> Words {

@@ -36,19 +36,19 @@ pub(crate) struct Cited {
 
 /// All numbers of a document.
 #[derive(Debug, Default)]
-pub(super) struct Numbers {
+pub(crate) struct Numbers {
     /// By the path of the block.
-    pub(super) blocks: HashMap<Path, Given>,
+    pub(crate) blocks: HashMap<Path, Given>,
     /// By id of the clause.
-    pub(super) ids: HashMap<String, Cited>,
+    pub(crate) ids: HashMap<String, Cited>,
     /// Heading and anchor of each annex.
-    pub(super) annexes: Vec<(String, String)>,
+    pub(crate) annexes: Vec<(String, String)>,
     /// Letter of each part.
-    pub(super) letters: Vec<String>,
+    pub(crate) letters: Vec<String>,
 }
 
 /// Numbers a document.
-pub(super) fn number(resolution: &Resolution) -> Numbers {
+pub(crate) fn number(resolution: &Resolution) -> Numbers {
     let (_, language) = scope(resolution);
     let mut numberer = Numberer { language, numbers: Numbers::default(), used: HashSet::new() };
     let mut path = Path::default();

@@ -4,7 +4,7 @@
 use super::dates::Dates;
 use super::tokens::{Kind, Token, tokens};
 use crate::clauses::{Clauses, Own};
-use crate::compose::{Cited, labels};
+use crate::compose::{Cited, number};
 use crate::model::{Resolution, Table, Text};
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ impl<'a> Side<'a> {
             .map(|tokens| tokens.iter().filter_map(fold).map(|word| known.number(&word)).collect())
             .collect();
         let mut cited = HashMap::new();
-        let ids = labels(resolution).ids;
+        let ids = number(resolution).ids;
         for (node, clause) in clauses.nodes.iter().enumerate() {
             if let Some((id, label)) = clause.id().and_then(|id| ids.get_key_value(id)) {
                 cited.entry(id.clone()).or_insert_with(|| (node, label.clone()));

@@ -2,6 +2,7 @@
 //! Digits are European, as in all published files of these years. Letters of
 //! items follow the order of the *abjad*: (أ) (ب) (ج) (د) (ه) …
 
+mod editing;
 mod ordinal;
 
 use super::{
@@ -50,6 +51,7 @@ pub(super) static ARABIC: Language = Language {
     vote_heads: ["المؤيدون:", "المعارضون:", "الممتنعون عن التصويت:"],
     phrases: include_str!("phrases/ar.txt"),
     recycle: "الرجاء إعادة استعمال الورق", // unconfirmed: EDITORIAL 3.10
+    editing: &editing::EDITING,
     page: PageWords {
         footnotes: "الحواشي", back: "العودة إلى النص", skip: "الانتقال إلى النص", footnote: "حاشية"
     },

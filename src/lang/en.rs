@@ -1,6 +1,7 @@
 //! English. Source of every string unless it says otherwise: the published
 //! files of the United Nations.
 
+mod editing;
 mod ordinal;
 
 use super::{
@@ -49,6 +50,7 @@ pub(super) static ENGLISH: Language = Language {
     vote_heads: ["In favour:", "Against:", "Abstaining:"],
     phrases: include_str!("phrases/en.txt"),
     recycle: "Please recycle",
+    editing: &editing::EDITING,
     page: PageWords { footnotes: "Footnotes", back: "Back to text", skip: "Skip to the text", footnote: "Footnote" },
 };
 

@@ -1,6 +1,7 @@
 //! Spanish. The published XML writes "62a sesión" for what is printed "62ª"
 //! (the Human Rights Council's files and the seed have ª).
 
+mod editing;
 mod ordinal;
 
 use super::{
@@ -50,6 +51,7 @@ pub(super) static SPANISH: Language = Language {
     vote_heads: ["Votos a favor:", "Votos en contra:", "Abstenciones:"],
     phrases: include_str!("phrases/es.txt"),
     recycle: "Se ruega reciclar", // unconfirmed: EDITORIAL 3.10
+    editing: &editing::EDITING,
     page: PageWords { footnotes: "Notas", back: "Volver al texto", skip: "Ir al texto", footnote: "Nota" },
 };
 

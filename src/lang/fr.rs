@@ -3,6 +3,7 @@
 //! "Original : anglais" and "Ont voté pour :", the documents print it
 //! (A/HRC/RES/41/18).
 
+mod editing;
 mod ordinal;
 
 use super::{
@@ -52,6 +53,7 @@ pub(super) static FRENCH: Language = Language {
     vote_heads: ["Ont voté pour\u{a0}:", "Ont voté contre\u{a0}:", "Se sont abstenus\u{a0}:"],
     phrases: include_str!("phrases/fr.txt"),
     recycle: "Merci de recycler", // unconfirmed: EDITORIAL 3.10
+    editing: &editing::EDITING,
     page: PageWords { footnotes: "Notes", back: "Retour au texte", skip: "Aller au texte", footnote: "Note" },
 };
 

@@ -11,6 +11,7 @@
 //! its column in every file of `organ/`; the compiler names each hole.
 
 mod ar;
+pub(crate) mod editing;
 pub(crate) mod en;
 pub(crate) mod es;
 pub(crate) mod fr;
@@ -20,6 +21,8 @@ mod ru;
 #[cfg(test)]
 mod tests;
 mod zh;
+
+pub use editing::Editing;
 
 use std::fmt;
 
@@ -247,6 +250,8 @@ pub struct Language {
     pub phrases: &'static str,
     /// "Please recycle".
     pub recycle: &'static str,
+    /// What an editor holds running text to.
+    pub editing: &'static Editing,
     /// Words of the HTML page itself.
     pub page: PageWords,
 }

@@ -1,6 +1,7 @@
 //! Russian. The masthead names distribution, date and original in English.
 //! Paragraphs and items open in lower case; item letters are Latin.
 
+mod editing;
 mod ordinal;
 
 use super::{
@@ -49,6 +50,7 @@ pub(super) static RUSSIAN: Language = Language {
     vote_heads: ["Голосовали за:", "Голосовали против:", "Воздержались:"],
     phrases: include_str!("phrases/ru.txt"),
     recycle: "Просьба отправить на вторичную переработку", // unconfirmed: EDITORIAL 3.10
+    editing: &editing::EDITING,
     page: PageWords {
         footnotes: "Примечания",
         back: "Вернуться к тексту",

@@ -2,6 +2,8 @@
 //! Parentheses and brackets are narrow, commas and colons wide, as the
 //! published files have them.
 
+mod editing;
+
 use super::{
     Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
 };
@@ -48,6 +50,7 @@ pub(super) static CHINESE: Language = Language {
     vote_heads: ["赞成：", "反对：", "弃权："],
     phrases: include_str!("phrases/zh.txt"),
     recycle: "请回收", // unconfirmed: EDITORIAL 3.10
+    editing: &editing::EDITING,
     page: PageWords { footnotes: "脚注", back: "返回正文", skip: "跳至正文", footnote: "脚注" },
 };
 

@@ -1,7 +1,7 @@
 //! Preambular and operative paragraphs, items, sections, headings,
 //! quotations; the texts and annexes that hold them.
 
-use super::{Path, Table, Text, is_false};
+use super::{Allow, Path, Table, Text, is_false};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,10 @@ pub struct Block {
     /// The table of a `kind = "table"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Table>,
+    /// Rules that it and its items are let off from:
+    /// `[{ rule = "ending", reason = "as adopted" }]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allow>,
 }
 
 /// Kinds of blocks.

@@ -1,6 +1,6 @@
 //! What the document is and what its first page prints above the text.
 
-use super::{LanguageKey, OneOrMany, OrganKey, Path, Text};
+use super::{Allow, LanguageKey, OneOrMany, OrganKey, Path, Text};
 use crate::lang::{self, Date, Distribution};
 use crate::organ::symbol::Symbol;
 use schemars::JsonSchema;
@@ -67,6 +67,9 @@ pub struct Document {
     /// number through the 73rd session, a new note from the 74th on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeated_notes: Option<RepeatedNotes>,
+    /// Rules that the whole document is let off from, with reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allow>,
 }
 
 impl Document {

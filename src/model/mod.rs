@@ -5,6 +5,7 @@
 //! stand here; no string of any language.
 
 mod adoption;
+mod allow;
 mod block;
 mod cover;
 mod draft;
@@ -16,6 +17,7 @@ pub mod text;
 mod values;
 
 pub use adoption::{Adoption, Recommendation, Report, Vote};
+pub use allow::Allow;
 pub use block::{Annex, Block, Kind, Numbering, Part};
 pub use cover::{Agenda, DistributionKey, Document, DocumentKind, RepeatedNotes, SessionKind};
 pub use draft::Draft;

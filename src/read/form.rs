@@ -184,6 +184,20 @@ fn resolve(schema: &'static Value) -> Vec<&'static Value> {
     }
 }
 
+/// The keys that a table of the format knows, by the names in its head:
+/// `["operative", "item"]`.
+pub(crate) fn keys_of(names: &[&str]) -> Vec<&'static str> {
+    let mut path = Path::default();
+    for name in names {
+        path.0.push(Hop::Key((*name).to_owned()));
+        let array = |schema: &&Value| schema.get("type").and_then(Value::as_str) == Some("array");
+        if schemas_at(&path).iter().any(array) {
+            path.0.push(Hop::Index(0));
+        }
+    }
+    known_keys(&path)
+}
+
 /// The keys that are known at a path.
 fn known_keys(path: &Path) -> Vec<&'static str> {
     let keys = schemas_at(path).into_iter().filter_map(|schema| schema.get("properties")?.as_object());

@@ -16,6 +16,7 @@ mod form;
 mod syntax;
 
 pub use conflicts::MARK as CONFLICT;
+pub(crate) use form::keys_of;
 pub use form::schema;
 
 use crate::model::{Path, Resolution};

@@ -4,8 +4,10 @@
 //! A diagnostic points at bytes of a source file; lines and columns (both
 //! from 1, columns in characters) are worked out when it is shown.
 
+mod edit;
 mod report;
 
+pub use edit::{Edit, apply};
 pub use report::{Format, render};
 
 use std::fmt;
@@ -129,7 +131,7 @@ impl SourceFile {
 pub enum Severity {
     /// Worth a look; the document can be built.
     Warning,
-    /// The document cannot be built as it is written.
+    /// The document cannot be built as it is written, or must not go out so.
     Error,
 }
 
@@ -159,6 +161,8 @@ pub struct Diagnostic {
     pub related: Option<(Span, String)>,
     /// Remedies.
     pub hints: Vec<String>,
+    /// What to write instead, where that is sure to be meant. Empty for most.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -172,6 +176,7 @@ impl Diagnostic {
             label: String::new(),
             related: None,
             hints: Vec::new(),
+            edits: Vec::new(),
         }
     }
 
@@ -198,6 +203,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hints.extend(hint);
+        self
+    }
+
+    /// The same with what to write instead of some bytes.
+    #[must_use]
+    pub fn edit(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
         self
     }
 

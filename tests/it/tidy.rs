@@ -17,6 +17,9 @@ const RANKS: &[&[&str]] = &[
     &["write"],
     &["edit"],
     &["merge"],
+    &["rules"],
+    &["scaffold"],
+    &["revise"],
     &["paper"],
     &["import"],
     &["render"],
@@ -24,6 +27,7 @@ const RANKS: &[&[&str]] = &[
     &["verify"],
     &["review"],
     &["like"],
+    &["lsp"],
     &["project"],
     &["cli"],
 ];

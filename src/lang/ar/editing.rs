@@ -1,0 +1,30 @@
+//! Arabic as an editor holds it: marks, inflected ordinals, words looked for.
+
+use crate::lang::Editing;
+
+pub(super) static EDITING: Editing = Editing {
+    semicolon: "؛",
+    full_stop: ".",
+    colon: ":",
+    capital: None,
+    spaced_marks: "",
+    spaced_quotes: false,
+    again: [&["أيضا", "أيضاً"], &["كذلك"]],
+    ordinals,
+    session_words: &["دورت", "الدورة", "للدورة", "والدورة", "بالدورة"],
+    session_first: true,
+    paragraph_words: &["الفقرة", "الفقرتين", "الفقرات", "الفقرتان"],
+    above_below: &["أعلاه", "أدناه"],
+    per_cent: None,
+    resolution_words: &["قرار"],
+    abbreviations: &[],
+    last_of_preamble: &["وإذ يتصرف بموجب الفصل السابع"],
+    last_of_all: &["يقرر أن يبقي", "يقرر إبقاء"],
+};
+
+/// "الخامسة والسبعون", and "الخامسة والسبعين" behind a preposition.
+fn ordinals(n: u16) -> Vec<String> {
+    let Some(words) = super::ordinal::words(&super::ordinal::SESSION, n.into()) else { return Vec::new() };
+    let oblique = words.strip_suffix("ون").map_or_else(|| words.clone(), |stem| format!("{stem}ين"));
+    vec![words, oblique]
+}

@@ -1,0 +1,131 @@
+//! From the adopted text of one session to a draft for a later one: what only
+//! an adopted text has is dropped; sessions, dates, the resolution that is
+//! recalled and the reports in footnotes are moved on. Every change is listed
+//! with its place and its reason: it is a proposal.
+
+mod change;
+mod citations;
+mod days;
+mod notes;
+mod recall;
+mod sessions;
+
+pub use change::{Change, Sureness};
+
+use crate::lang::Date;
+use crate::model::{Agenda, Hop, OneOrMany, Path, Resolution};
+use crate::organ::Front;
+use crate::rules::prose::Prose;
+use crate::scaffold;
+use crate::source::Error;
+use change::Edits;
+
+/// A draft for a later session, and what was changed for it.
+#[derive(Debug)]
+pub struct Revision {
+    /// The draft.
+    pub draft: Resolution,
+    /// Every change of a text, in the order of the document.
+    pub changes: Vec<Change>,
+}
+
+/// What is known of the adopted text and of the session it is revised for.
+struct Round<'a> {
+    old: &'a Resolution,
+    /// The session of the adopted text.
+    session: u16,
+    /// How many sessions later the draft is for.
+    later: u16,
+    /// The number of the adopted text, `79/77`.
+    number: String,
+    /// When it was adopted.
+    adopted: Date,
+}
+
+/// A text of the document as it is printed, with its path.
+struct Passage {
+    path: Path,
+    prose: Prose,
+    is_note: bool,
+}
+
+/// The draft for a session out of the text adopted at an earlier one.
+///
+/// # Errors
+/// When the document was not adopted, has no session, or the session is not a
+/// later one.
+pub fn revise(old: &Resolution, session: u16) -> Result<Revision, Error> {
+    let round = Round::new(old, session)?;
+    let mut passages = Vec::new();
+    old.texts(&mut |path, text| {
+        let first = match path.0.first() {
+            Some(Hop::Key(key)) => key.as_str(),
+            _ => "",
+        };
+        if !text.is_empty() && !["document", "printed", "draft"].contains(&first) {
+            let is_note = first == "footnotes";
+            passages.push(Passage { path: path.clone(), prose: Prose::new(text), is_note });
+        }
+    });
+    let predecessor = recall::predecessor(&round, &passages);
+    let mut edits = Edits::default();
+    for passage in &passages {
+        // What cites a resolution has a date of its own, which stays.
+        let citations = citations::citations(&round, passage);
+        if let Some(predecessor) = &predecessor
+            && !passage.is_note
+        {
+            recall::recall(&round, passage, &citations, predecessor, &mut edits);
+        }
+        if passage.is_note {
+            notes::reports(&round, passage, &mut edits);
+        }
+        sessions::sessions(&round, passage, &mut edits);
+        if !passage.is_note {
+            days::days(&round, passage, &citations, &mut edits);
+        }
+    }
+    let mut draft = scaffold::from(&edits.made(old)?);
+    head(&mut draft, old, session);
+    Ok(Revision { draft, changes: edits.into_changes() })
+}
+
+impl<'a> Round<'a> {
+    fn new(old: &'a Resolution, session: u16) -> Result<Self, Error> {
+        let document = &old.document;
+        if document.organ.front == Front::Council {
+            let error = Error::new("the Security Council counts no sessions");
+            return Err(error.hint("`plenary new --from FILE` makes a draft out of any source"));
+        }
+        let (Some(adoption), Some(own)) = (&old.adoption, document.session) else {
+            let error = Error::new("only the text adopted at a session can be revised for another");
+            return Err(error.hint("it has `[adoption]` and `session`"));
+        };
+        if session <= own {
+            return Err(Error::new(format!("session {session} is not later than session {own} of the text")));
+        }
+        let number = document.symbol.resolution_number().unwrap_or_default();
+        Ok(Self { old, session: own, later: session - own, number, adopted: adoption.date })
+    }
+
+    /// Years that a session takes: the Economic and Social Council's is a year,
+    /// the Human Rights Council has three in one.
+    fn years(&self) -> u16 {
+        if self.old.document.organ.front == Front::Geneva { self.later.div_ceil(3) } else { self.later }
+    }
+}
+
+/// Session, symbol and agenda of the draft.
+fn head(draft: &mut Resolution, old: &Resolution, session: u16) {
+    let before = old.document.session.unwrap_or_default();
+    draft.document.session = Some(session);
+    let symbol = draft.document.symbol.as_str().replacen(&before.to_string(), &session.to_string(), 1);
+    if let Ok(symbol) = crate::organ::symbol::Symbol::parse(&symbol) {
+        draft.document.symbol = symbol;
+    }
+    // Items are numbered anew at every session: the old one shows which it was.
+    draft.document.agenda = old.document.agenda.as_ref().map(|agenda| Agenda {
+        item: OneOrMany(agenda.item.iter().map(|item| format!("{{{{{item}}}}}")).collect()),
+        title: agenda.title.clone(),
+    });
+}
