@@ -48,7 +48,8 @@ Examples:
   plenary build                         content/ to out/, as PDF, HTML and text
   plenary build draft.toml -f pdf       one file, one format
   plenary build draft.toml -f txt -o -  to standard output
-  plenary check content/                faults only, nothing written
+  plenary check content/                faults, and the Editorial Manual
+  plenary new international-day -o draft.toml   a draft from a template
   plenary verify draft.toml official.pdf  what differs from a published file
   plenary diff old.toml new.toml        what changed, clause by clause";
 

@@ -41,7 +41,11 @@ impl Document {
         let line = self.file.text[start..].split('\n').next().unwrap_or_default();
         let at = offset - start;
         let marks = OPENINGS.iter().filter_map(|(open, ends, named)| {
-            let from = line[..(at + open.len()).min(line.len())].rfind(open)?;
+            let mut limit = (at + open.len()).min(line.len());
+            while !line.is_char_boundary(limit) {
+                limit += 1;
+            }
+            let from = line[..limit].rfind(open)?;
             let inner = from + open.len();
             let end = inner + line.get(inner..)?.find(*ends)?;
             (from <= at && at <= end).then(|| Mark {

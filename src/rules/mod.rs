@@ -17,9 +17,11 @@ mod baseline;
 mod capital;
 mod citation_date;
 mod closing_order;
+mod date_form;
 mod empty_heading;
 mod ending;
 mod faults;
+mod figures;
 mod lone_item;
 mod misplaced_phrase;
 mod mixed_scripts;
@@ -115,8 +117,10 @@ pub static RULES: &[&Rule] = &[
     &capital::RULE,
     &citation_date::RULE,
     &closing_order::RULE,
+    &date_form::RULE,
     &empty_heading::RULE,
     &ending::RULE,
+    &figures::RULE,
     &lone_item::RULE,
     &misplaced_phrase::RULE,
     &mixed_scripts::RULE,

@@ -59,7 +59,7 @@ fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
         });
         return;
     };
-    if run.len() > length && !run.chars().any(ideograph) && !of_known_words(run, phrases) {
+    if reaches_too_far(&run[length.min(run.len())..], &body[..length]) && !of_known_words(run, phrases) {
         let extra = start + length..end;
         let message = format!("the italics go on behind the phrase `{}`", body[..length].trim());
         found.push(sheet.in_clause(clause, extra, message));
@@ -71,6 +71,18 @@ fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
             found.push(sheet.in_clause(clause, start..end, format!("the italics end inside the phrase `{whole}`")));
         }
     }
+}
+
+/// How many words may be set in italics behind a known phrase: "Expressing its
+/// profound indignation".
+const MORE: usize = 6;
+
+/// Whether what is set in italics behind a known phrase is more than its
+/// object, or the phrase is a mere particle.
+fn reaches_too_far(extra: &str, known: &str) -> bool {
+    let particle = known.trim().chars().count() < 4 && !known.chars().any(ideograph);
+    !extra.trim().is_empty()
+        && (particle || extra.split_whitespace().count() > MORE || extra.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a phrase is put together from words of known ones: "Strongly

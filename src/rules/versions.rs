@@ -156,7 +156,8 @@ fn missing(
         (false, new_path, new_span, new_length, old_length, line(base, old_span.start)),
     ] {
         let name = if in_base { other.1.language().english_name } else { base.1.language().english_name };
-        let message = format!("{} stands here where {name} has {}", count(own), count(their));
+        let stand = if own > 1 { "stand" } else { "stands" };
+        let message = format!("{} {stand} here where {name} has {}", count(own), count(their));
         let diagnostic = Diagnostic::warning("", span, message).hint(format!("the {name} version: {there}"));
         found.push((in_base, Finding { path, diagnostic }));
     }
@@ -193,7 +194,9 @@ fn traits_differ(
     if let Some(words) = told(&symbols, name) {
         report(format!("other documents are cited than in {name}: {words}"));
     }
-    let dates = days_differ(&left.dates, &right.dates);
+    // Where the year stands first, the first day of a span carries it.
+    let spans = base.1.language().date_before_meeting != other.1.language().date_before_meeting;
+    let dates = days_differ(&left.dates, &right.dates, spans);
     if let Some(words) = told(&dates, name) {
         report(format!("other days are named than in {name}: {words}"));
     }
@@ -209,7 +212,7 @@ fn difference<T: Ord + ToString>(one: &BTreeMap<T, usize>, two: &BTreeMap<T, usi
 
 /// The same for days. A span of days may be written with either end: in a month
 /// that both name, only a single day on each side is held against the other.
-fn days_differ(one: &BTreeMap<Date, usize>, two: &BTreeMap<Date, usize>) -> (Vec<String>, Vec<String>) {
+fn days_differ(one: &BTreeMap<Date, usize>, two: &BTreeMap<Date, usize>, spans: bool) -> (Vec<String>, Vec<String>) {
     let month = |date: &Date| (date.year, date.month);
     let count = |days: &BTreeMap<Date, usize>, of: &Date| days.keys().filter(|day| month(day) == month(of)).count();
     let only = |one: &BTreeMap<Date, usize>, two: &BTreeMap<Date, usize>, spans: bool| -> Vec<String> {
@@ -219,7 +222,7 @@ fn days_differ(one: &BTreeMap<Date, usize>, two: &BTreeMap<Date, usize>) -> (Vec
     };
     // Whether a day ends a span is not seen in its date: one that differs in
     // the day alone is told where the whole clause has no other.
-    let spans = one.len() > 1 || two.len() > 1;
+    let spans = spans || one.len() > 1 || two.len() > 1;
     (only(one, two, spans), only(two, one, spans))
 }
 

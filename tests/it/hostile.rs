@@ -180,3 +180,39 @@ fn depth_ends_with_an_error() {
         assert_eq!(check(case.as_bytes()), Some(1), "{}", &case[..60]);
     }
 }
+
+/// Rules, the next session's draft and what an editor asks: nothing panics,
+/// whatever a source was cut to or was damaged to.
+#[test]
+fn rules_and_editors_survive_damage() {
+    use lsp_types::{Position, Range};
+    use plenary::{lsp::Document, revise, rules, rules::Settings, source::SourceFile};
+    let uri: lsp_types::Uri = "file:///x.toml".parse().unwrap();
+    let settings = Settings::default();
+    for path in crate::support::files(&crate::support::project("content"), "toml") {
+        let whole = std::fs::read_to_string(&path).unwrap();
+        let ends: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+        for step in 0..12 {
+            let at = ends[ends.len() * step / 12];
+            let cut = whole[..at].to_owned();
+            let odd = format!("{}\u{1f54a}[@\u{e9}{}", &whole[..at], &whole[at..]);
+            let marks = whole.replacen("[^", "[@", step).replacen('*', "", step);
+            for text in [cut, odd, marks] {
+                let file = SourceFile::new("x.toml", &text);
+                let (reading, _) = rules::read_and_check(&file, &settings);
+                drop(rules::check(&file, &reading.resolution, &settings));
+                drop(revise::revise(&reading.resolution, 99));
+                let document = Document::new("x.toml", &text, &settings);
+                drop(document.diagnostics(&uri));
+                drop(document.outline());
+                let lines = u32::try_from(text.lines().count()).unwrap();
+                for place in 0..6 {
+                    let position = Position { line: lines * place / 6, character: place * 7 };
+                    drop((document.complete(position), document.hover(position), document.definition(position)));
+                    drop((document.rename(position, "x"), document.references(position)));
+                    drop(document.fixes(Range { start: position, end: position }));
+                }
+            }
+        }
+    }
+}

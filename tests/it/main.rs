@@ -14,6 +14,7 @@
 mod akn;
 mod build_twice;
 mod changes;
+mod check;
 mod clauses;
 mod cli;
 mod content;
