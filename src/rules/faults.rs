@@ -34,6 +34,7 @@ pub(super) static FAULTS: &[Fault] = &[
     Fault("symbol-of-another-organ", "The symbol is not one of the organ, or not one of that kind of document."),
     Fault("syntax", "The file is not TOML."),
     Fault("text-beside-parts", "`preamble` or `operative` stands beside `[[part]]`, which has its own."),
+    Fault("merge-conflict", "A merge left what both sides changed, and nobody has settled it."),
     Fault("too-deep", "Values are nested deeper than any resolution needs."),
     Fault("too-large", "A file, a text or a word is larger than any page can hold."),
     Fault("two-origins", "More than one key says where the text came from."),

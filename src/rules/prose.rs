@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(place("its resolution"), "its\n resolution");
         assert_eq!(place("70/1"), "70/1");
         assert_eq!(place("* all"), "\\* all");
-        assert_eq!(prose.emphasis, [0..9]);
+        assert_eq!(prose.emphasis.first(), Some(&(0..9)));
         assert_eq!(prose.notes[0].0, prose.text.find(" and").unwrap_or_default());
     }
 }
