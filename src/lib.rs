@@ -43,8 +43,8 @@
 //! | [`compose`] | model to the document as it is printed |
 //! | [`clauses`] | a document as the tree of its clauses |
 //! | [`diff`], [`redline`] | what differs between two documents, and how it is shown |
-//! | [`edit`], [`merge`] | sources changed in place, two versions joined |
 //! | [`rules`] | the Editorial Manual: one module a rule |
+//! | [`edit`], [`merge`], [`amend`] | sources changed in place, two versions joined, amendments |
 //! | [`render`] | one module a format |
 //! | [`mod@write`] | model to TOML in its canonical form |
 //! | [`scaffold`] | drafting templates, one folder a kind of resolution |
@@ -58,6 +58,7 @@
 //! | [`project`] | files: the only module that touches the disk |
 //! | [`cli`] | one module a command |
 
+pub mod amend;
 pub mod clauses;
 pub mod cli;
 pub mod compose;

@@ -3,6 +3,7 @@
 use super::terminal::{Terminal, count};
 use super::versions::{Version, pairs};
 use super::{Outcome, Run};
+use crate::amend;
 use crate::diff::{Comparison, diff};
 use crate::model::Resolution;
 use crate::project;
@@ -28,6 +29,7 @@ Examples:
   plenary diff main..topic -- content/       every source that differs
   plenary diff old.toml new.toml --stat      one line a clause
   plenary diff old.toml new.toml -f json     everything, for programs
+  plenary diff old.toml new.toml -f amendments -o changes.toml
   plenary diff old new                       two folders
 
 Marks of text without colours:
@@ -85,6 +87,9 @@ impl From<Style> for redline::Style {
 
 impl Diff {
     pub(super) fn run(&self, terminal: &Terminal) -> Run {
+        if self.format.as_deref() == Some("amendments") {
+            return self.amendments(terminal);
+        }
         let format = self.format()?;
         let pairs = pairs(&self.what, &self.paths)?;
         let standard = self.output.as_os_str() == "-";
@@ -143,6 +148,28 @@ impl Diff {
             0 => Ok(Outcome::Done),
             _ => Err(Error::new(format!("{} could not be compared", count(broken, "file")))),
         }
+    }
+
+    /// The amendments that make the new document of the old one.
+    fn amendments(&self, terminal: &Terminal) -> Run {
+        let pairs = pairs(&self.what, &self.paths)?;
+        let [(Some(old), Some(new))] = pairs.as_slice() else {
+            return Err(Error::new("amendments are made for two versions of one document"));
+        };
+        let (old, new) = (old.document(terminal)?, new.document(terminal)?);
+        let amendments = amend::amendments(&old, &new);
+        let clauses = crate::clauses::Clauses::of(&old);
+        let sentences: Vec<String> =
+            amendments.amendment.iter().map(|amendment| amend::sentence(amendment, &clauses)).collect();
+        let text = amend::write(&amendments, &sentences)?;
+        if self.output.as_os_str() == "-" {
+            terminal.result(text.as_bytes())?;
+        } else {
+            project::write(&self.output, text.as_bytes())?;
+            terminal.note(&format!("wrote {}", self.output.display()));
+        }
+        let nothing = amendments.amendment.is_empty() && amendments.rename_notes.is_empty();
+        Ok(if nothing { Outcome::Done } else { Outcome::Findings })
     }
 
     fn format(&self) -> Result<&'static Format, Error> {

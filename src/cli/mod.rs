@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 findings, 2 could not run. Diagnostics, progress
 //! and summaries go to standard error, results to standard output.
 
+mod amend;
 mod build;
 mod check;
 mod completions;
@@ -11,6 +12,7 @@ mod explain;
 mod fmt;
 mod git;
 mod import;
+mod log;
 mod lsp;
 mod merge;
 mod new;
@@ -65,6 +67,8 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Merge(merge::Merge),
+    Amend(amend::Amend),
+    Log(log::Log),
     Git(git::Git),
     Lsp(lsp::Lsp),
     Schema(schema::Schema),
@@ -103,6 +107,8 @@ pub fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(&terminal),
         Command::Diff(diff) => diff.run(&terminal),
         Command::Merge(merge) => merge.run(&terminal),
+        Command::Amend(amend) => amend.run(&terminal),
+        Command::Log(log) => log.run(&terminal),
         Command::Git(git) => git.run(&terminal),
         Command::Lsp(lsp) => lsp.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

@@ -346,11 +346,25 @@ pub(crate) fn document(mut value: Value) -> Option<Resolution> {
             }
             Value::Table(table) => table.iter_mut().for_each(|(_, value)| plain(value)),
             Value::Array(values) => values.iter_mut().for_each(plain),
+            Value::Datetime(date) => *value = Value::String(date.to_string()),
             _ => {}
         }
     }
     plain(&mut value);
     value.try_into().ok()
+}
+
+/// A value in which dates are dates.
+pub(crate) fn undated(value: Value) -> Value {
+    match value {
+        Value::Table(table) if table.len() == 1 && table.contains_key(DATE) => {
+            let date = table.get(DATE).and_then(Value::as_str).and_then(|text| text.parse().ok());
+            date.map_or(Value::Table(table), Value::Datetime)
+        }
+        Value::Table(table) => Value::Table(table.into_iter().map(|(key, value)| (key, undated(value))).collect()),
+        Value::Array(values) => Value::Array(values.into_iter().map(undated).collect()),
+        other => other,
+    }
 }
 
 /// The only key of the table that serde makes of a date.

@@ -6,7 +6,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    en, label,
 };
 
 pub(super) static ARABIC: Language = Language {
@@ -52,6 +53,29 @@ pub(super) static ARABIC: Language = Language {
     phrases: include_str!("phrases/ar.txt"),
     recycle: "الرجاء إعادة استعمال الورق", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "التغييرات",
+        summary: "موجز",
+        clauses: "الأحكام",
+        clause: "الحكم",
+        change: "التغيير",
+        unchanged: "دون تغيير",
+        amended: "معدل",
+        punctuation: "علامة الختام",
+        added: "مضاف",
+        deleted: "محذوف",
+        moved: "منقول",
+        split: "مقسم",
+        joined: "مدمج",
+        renumbered: "معاد الترقيم",
+        preamble: "الديباجة",
+        other: "بيانات أخرى",
+        before: "قبل",
+        after: "بعد",
+        restyled: "نمط آخر",
+        phrase: "العبارة الافتتاحية",
+        end: "نهاية التغيير",
+    },
     page: PageWords {
         footnotes: "الحواشي", back: "العودة إلى النص", skip: "الانتقال إلى النص", footnote: "حاشية"
     },

@@ -5,7 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    label,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -51,6 +52,29 @@ pub(super) static ENGLISH: Language = Language {
     phrases: include_str!("phrases/en.txt"),
     recycle: "Please recycle",
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "Changes",
+        summary: "Summary",
+        clauses: "Clauses",
+        clause: "Clause",
+        change: "Change",
+        unchanged: "unchanged",
+        amended: "amended",
+        punctuation: "closing mark",
+        added: "added",
+        deleted: "deleted",
+        moved: "moved",
+        split: "split",
+        joined: "joined",
+        renumbered: "renumbered",
+        preamble: "Preamble",
+        other: "Other particulars",
+        before: "Before",
+        after: "After",
+        restyled: "other style",
+        phrase: "Opening phrase",
+        end: "end of change",
+    },
     page: PageWords { footnotes: "Footnotes", back: "Back to text", skip: "Skip to the text", footnote: "Footnote" },
 };
 

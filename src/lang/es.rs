@@ -5,7 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    label,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -52,6 +53,29 @@ pub(super) static SPANISH: Language = Language {
     phrases: include_str!("phrases/es.txt"),
     recycle: "Se ruega reciclar", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "Cambios",
+        summary: "Resumen",
+        clauses: "Disposiciones",
+        clause: "Disposición",
+        change: "Cambio",
+        unchanged: "sin cambios",
+        amended: "modificado",
+        punctuation: "puntuación final",
+        added: "añadido",
+        deleted: "suprimido",
+        moved: "trasladado",
+        split: "dividido",
+        joined: "fusionado",
+        renumbered: "renumerado",
+        preamble: "Preámbulo",
+        other: "Otros datos",
+        before: "Antes",
+        after: "Después",
+        restyled: "otro estilo",
+        phrase: "Fórmula introductoria",
+        end: "fin del cambio",
+    },
     page: PageWords { footnotes: "Notas", back: "Volver al texto", skip: "Ir al texto", footnote: "Nota" },
 };
 

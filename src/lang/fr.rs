@@ -7,7 +7,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    label,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -54,6 +55,29 @@ pub(super) static FRENCH: Language = Language {
     phrases: include_str!("phrases/fr.txt"),
     recycle: "Merci de recycler", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "Modifications",
+        summary: "Récapitulatif",
+        clauses: "Dispositions",
+        clause: "Disposition",
+        change: "Modification",
+        unchanged: "inchangé",
+        amended: "modifié",
+        punctuation: "ponctuation finale",
+        added: "ajouté",
+        deleted: "supprimé",
+        moved: "déplacé",
+        split: "scindé",
+        joined: "fusionné",
+        renumbered: "renuméroté",
+        preamble: "Préambule",
+        other: "Autres indications",
+        before: "Avant",
+        after: "Après",
+        restyled: "autre style",
+        phrase: "Formule introductive",
+        end: "fin de la modification",
+    },
     page: PageWords { footnotes: "Notes", back: "Retour au texte", skip: "Aller au texte", footnote: "Note" },
 };
 

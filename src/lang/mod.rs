@@ -254,6 +254,8 @@ pub struct Language {
     pub editing: &'static Editing,
     /// Words of the HTML page itself.
     pub page: PageWords,
+    /// Words of a comparison as a document; unconfirmed, for none is published.
+    pub changes: ChangeWords,
 }
 
 /// Words of the HTML page that are not part of the document: names of its
@@ -267,6 +269,53 @@ pub struct PageWords {
     pub skip: &'static str,
     /// "Footnote": the name of a call.
     pub footnote: &'static str,
+}
+
+/// Words of a comparison as a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct ChangeWords {
+    /// "Changes": the title of a comparison.
+    pub title: &'static str,
+    /// "Summary".
+    pub summary: &'static str,
+    /// "Clauses": the index of those that changed.
+    pub clauses: &'static str,
+    /// "Clause": the head of a column.
+    pub clause: &'static str,
+    /// "Change": the head of a column.
+    pub change: &'static str,
+    /// "unchanged".
+    pub unchanged: &'static str,
+    /// "amended".
+    pub amended: &'static str,
+    /// "closing mark": only the mark at the end changed.
+    pub punctuation: &'static str,
+    /// "added", also before inserted words for screen readers.
+    pub added: &'static str,
+    /// "deleted", likewise.
+    pub deleted: &'static str,
+    /// "moved".
+    pub moved: &'static str,
+    /// "split".
+    pub split: &'static str,
+    /// "joined".
+    pub joined: &'static str,
+    /// "renumbered".
+    pub renumbered: &'static str,
+    /// "Preamble", before the place of a preambular paragraph.
+    pub preamble: &'static str,
+    /// "Other particulars": cover, adoption, metadata.
+    pub other: &'static str,
+    /// "Before".
+    pub before: &'static str,
+    /// "After".
+    pub after: &'static str,
+    /// "other style": the same words in another style.
+    pub restyled: &'static str,
+    /// "Opening phrase".
+    pub phrase: &'static str,
+    /// "end of the change", for screen readers.
+    pub end: &'static str,
 }
 
 impl fmt::Debug for Language {

@@ -5,7 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    en, label,
 };
 
 pub(super) static RUSSIAN: Language = Language {
@@ -51,6 +52,29 @@ pub(super) static RUSSIAN: Language = Language {
     phrases: include_str!("phrases/ru.txt"),
     recycle: "Просьба отправить на вторичную переработку", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "Изменения",
+        summary: "Сводка",
+        clauses: "Положения",
+        clause: "Положение",
+        change: "Изменение",
+        unchanged: "без изменений",
+        amended: "изменено",
+        punctuation: "знак в конце",
+        added: "добавлено",
+        deleted: "исключено",
+        moved: "перемещено",
+        split: "разделено",
+        joined: "объединено",
+        renumbered: "перенумеровано",
+        preamble: "Преамбула",
+        other: "Прочие сведения",
+        before: "До",
+        after: "После",
+        restyled: "другой стиль",
+        phrase: "Вводное слово",
+        end: "конец изменения",
+    },
     page: PageWords {
         footnotes: "Примечания",
         back: "Вернуться к тексту",

@@ -5,7 +5,8 @@
 mod editing;
 
 use super::{
-    Bracket, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally, en, label,
+    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
+    en, label,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -51,6 +52,29 @@ pub(super) static CHINESE: Language = Language {
     phrases: include_str!("phrases/zh.txt"),
     recycle: "请回收", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    changes: ChangeWords {
+        title: "修改",
+        summary: "摘要",
+        clauses: "条款",
+        clause: "条款",
+        change: "修改",
+        unchanged: "未变",
+        amended: "已修正",
+        punctuation: "句末标点",
+        added: "新增",
+        deleted: "删除",
+        moved: "移动",
+        split: "拆分",
+        joined: "合并",
+        renumbered: "重新编号",
+        preamble: "序言",
+        other: "其他事项",
+        before: "修改前",
+        after: "修改后",
+        restyled: "其他字体",
+        phrase: "起首用语",
+        end: "修改结束",
+    },
     page: PageWords { footnotes: "脚注", back: "返回正文", skip: "跳至正文", footnote: "脚注" },
 };
 

@@ -12,6 +12,8 @@ mod clauses;
 mod places;
 mod tables;
 
+pub(crate) use tables::with_note_ids;
+
 use crate::clauses::{Clause, Clauses, Own};
 use crate::diff::{Relation, relation};
 use crate::edit::Target;

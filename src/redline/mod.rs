@@ -3,6 +3,7 @@
 //! None of them decides what changed; that is text and words in the
 //! [`Comparison`]. Nothing is told by colour alone.
 
+mod html;
 mod text;
 mod wrap;
 
@@ -54,7 +55,7 @@ pub struct Format {
 }
 
 /// All formats.
-pub static FORMATS: [&Format; 2] = [&text::TEXT, &JSON];
+pub static FORMATS: [&Format; 3] = [&text::TEXT, &html::HTML, &JSON];
 
 /// The record as it is.
 pub static JSON: Format =

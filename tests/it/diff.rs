@@ -219,3 +219,34 @@ fn what_cannot_be_read_ends_with_2() {
         }
     }
 }
+
+/// The page in the language and direction of the new document, with words for
+/// those who hear it.
+#[test]
+fn the_page_speaks_six_languages() {
+    let old = reading("x", &std::fs::read_to_string(project("content/A_RES_79_901.en.toml")).unwrap()).resolution;
+    for language in plenary::lang::LANGUAGES {
+        let path = project(&format!("content/A_RES_79_902.{}.toml", language.code));
+        let new = reading("x", &std::fs::read_to_string(path).unwrap()).resolution;
+        let comparison = diff(&old, &new);
+        let html =
+            (plenary::redline::by_key("html").unwrap().render)(&comparison, &plenary::redline::Options::default());
+        let html = String::from_utf8(html.unwrap()).unwrap();
+        let direction = if language.code == "ar" { "rtl" } else { "ltr" };
+        assert!(html.contains(&format!("<html lang=\"{}\" dir=\"{direction}\">", language.code)));
+        assert!(html.contains(language.changes.summary) && html.contains("<ins>") && html.contains("<del>"));
+        assert!(!html.contains("<script"));
+    }
+}
+
+#[test]
+fn text_is_data_on_the_page() {
+    let of = |text: &str| Resolution {
+        operative: vec![Block { text: Text(text.into()), ..Block::default() }],
+        ..Resolution::default()
+    };
+    let comparison = diff(&of("*Notes* <b>this</b>;"), &of("*Notes* <script>alert(1)</script> & \"that\";"));
+    let html = (plenary::redline::by_key("html").unwrap().render)(&comparison, &plenary::redline::Options::default());
+    let html = String::from_utf8(html.unwrap()).unwrap();
+    assert!(!html.contains("<script>") && html.contains("&lt;"), "{html}");
+}

@@ -179,6 +179,34 @@ fn versions_are_named_as_git_names_them() {
     }
 }
 
+/// The history of one clause, under the numbers and names that it had.
+#[test]
+fn the_history_of_a_clause_is_followed() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write("content/x.toml", &source());
+    repository.commit("first");
+    repository.write("content/x.toml", &source().replacen("*Toma nota con aprecio*", "*Toma buena nota*", 1));
+    repository.commit("edited");
+    let text_now = repository.read("content/x.toml");
+    let added = "\n[[operative]]\ntext = \"*Lorem* ipsum dolor sit amet consectetur;\"\n\n[[operative]]\n";
+    repository.write("content/x.toml", &text_now.replacen("\n[[operative]]\n", added, 1));
+    repository.git(&["mv", "content/x.toml", "content/y.toml"]);
+    repository.commit("added before it");
+    let run = repository.plenary(&["log", "content/y.toml", "--clause", "para-2"]);
+    let shown = text(&run);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    for said in ["added before it", "renumbered, was 1", "edited", "[-con aprecio-]", "first"] {
+        assert!(
+            shown.contains(said) || said == "[-con aprecio-]" && shown.contains("opening phrase"),
+            "{said}\n{shown}"
+        );
+    }
+    assert_eq!(repository.plenary(&["log", "content/y.toml", "--clause", "nothing"]).status.code(), Some(2));
+    let whole = text(&repository.plenary(&["log", "content/y.toml", "--stat"]));
+    assert_eq!(whole.matches("commit ").count(), 3, "{whole}");
+    assert_eq!(repository.plenary(&["log", "--from=-otrap", "content/y.toml"]).status.code(), Some(2));
+}
+
 /// A repository that somebody else configured runs nothing, and no name is
 /// taken for an option.
 #[test]

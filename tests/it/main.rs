@@ -12,6 +12,7 @@
 )]
 
 mod akn;
+mod amend;
 mod build_twice;
 mod changes;
 mod check;

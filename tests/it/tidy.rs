@@ -20,6 +20,7 @@ const RANKS: &[&[&str]] = &[
     &["rules"],
     &["scaffold"],
     &["revise"],
+    &["amend"],
     &["paper"],
     &["import"],
     &["render"],

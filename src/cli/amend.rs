@@ -1,0 +1,86 @@
+//! `plenary amend`: amendments made in a source.
+
+use super::terminal::{Terminal, count};
+use super::versions::Version;
+use super::{Outcome, Run};
+use crate::amend::{Amendments, Fate, apply, read, sentence};
+use crate::clauses::Clauses;
+use crate::edit::{self, Source};
+use crate::project;
+use crate::source::{Error, SourceFile};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Make amendments in a source.
+///
+/// Amendments name clauses as they stand in SOURCE, so that their order does
+/// not matter and one that is accepted leaves the others valid. Each is told
+/// with what became of it: made, made in a clause that has another number by
+/// now, or not made, because it clashes with one before it or because what it
+/// amends is gone. Comments and untouched lines stay as they are. `plenary diff
+/// OLD NEW -f amendments` writes amendments. Exit status: 0 all made, 1 some not
+/// made, 2 when a file could not be read.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  plenary diff old.toml new.toml -f amendments -o changes.toml
+  plenary amend old.toml changes.toml -o new.toml
+  plenary amend draft.toml kenya.toml norway.toml -o draft.toml")]
+pub(super) struct Amend {
+    /// The source.
+    source: String,
+    /// Files of amendments.
+    #[arg(value_name = "AMENDMENT", required = true)]
+    amendments: Vec<String>,
+    /// A file for the result, or `-` for standard output.
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: PathBuf,
+}
+
+impl Amend {
+    pub(super) fn run(&self, terminal: &Terminal) -> Run {
+        let (file, resolution) = Version::named(&self.source)?.parsed(terminal)?;
+        let mut files = Vec::new();
+        for name in &self.amendments {
+            files.push(amendments(name, terminal)?);
+        }
+        let clauses = Clauses::of(&resolution);
+        let applied = apply(&resolution, &files);
+        let text = edit::rewrite(&[Source { text: &file.text, clauses: &clauses }], &applied.target)?;
+        if self.output.as_os_str() == "-" {
+            terminal.result(text.as_bytes())?;
+        } else {
+            project::write(&self.output, text.as_bytes())?;
+        }
+        let all = files.iter().zip(&self.amendments).flat_map(|(file, name)| {
+            file.amendment.iter().enumerate().map(move |(index, amendment)| (name, index + 1, amendment))
+        });
+        let mut refused = 0;
+        for ((name, number, amendment), fate) in all.zip(&applied.fates) {
+            let sentence = sentence(amendment, &clauses);
+            match fate {
+                Fate::Made => terminal.detail(&format!("{name}, {number}: made: {sentence}")),
+                Fate::Elsewhere(place) => terminal.note(&format!("{name}, {number}: made in {place}: {sentence}")),
+                Fate::Not(why) => {
+                    refused += 1;
+                    terminal.note(&format!("{name}, {number}: not made, {why}: {sentence}"));
+                }
+            }
+        }
+        terminal.note(&format!("{} made, {refused} not made", count(applied.fates.len() - refused, "amendment")));
+        Ok(if refused == 0 { Outcome::Done } else { Outcome::Findings })
+    }
+}
+
+fn amendments(name: &str, terminal: &Terminal) -> Result<Amendments, Error> {
+    let version = Version::named(name)?;
+    let refused = || Error::new(format!("`{name}` cannot be read"));
+    let file = SourceFile::decode(version.name.clone(), &version.bytes).map_err(|(file, fault)| {
+        terminal.diagnostics(&file, &[fault]);
+        refused()
+    })?;
+    read(&file).map_err(|fault| {
+        terminal.diagnostics(&file, &[fault]);
+        refused().hint("docs/compare.md tells the format of amendments")
+    })
+}
