@@ -1,6 +1,6 @@
 //! What the user sees: messages, progress, results.
 
-use crate::source::{Diagnostic, Error, Format, SourceFile, render};
+use crate::source::{Diagnostic, Error, Format, Severity, SourceFile, render};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -93,7 +93,9 @@ impl Terminal {
 
     /// The same in a shape of the user's choice.
     pub(super) fn findings(&self, file: &SourceFile, diagnostics: &[Diagnostic], shape: Shape) {
-        self.message(&render(file, diagnostics, shape.on(self, false)));
+        let errors = |d: &&Diagnostic| !self.quiet || d.severity == Severity::Error;
+        let shown: Vec<Diagnostic> = diagnostics.iter().filter(errors).cloned().collect();
+        self.message(&render(file, &shown, shape.on(self, false)));
     }
 
     /// An error of the world.

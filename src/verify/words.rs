@@ -156,13 +156,15 @@ pub(super) fn of_printed(printed: &Printed) -> [Stream; 2] {
 
 /// A composed document in the order of its text: text, notes. For text, with
 /// the lines that it holds: calls of notes are soft, and so is a line of the
-/// masthead that stands anywhere; marks that converters use are left out.
+/// masthead that stands anywhere, and all of it where a text has none; marks that
+/// converters use are left out.
 pub(super) fn of_composed(document: &Composed, lines: Option<&HashSet<String>>) -> [Stream; 2] {
     let for_text = lines.is_some();
     let stream = || Stream { raised_is_soft: for_text, ..Stream::default() };
     let mut walk = Walk { stream: stream(), calls: for_text };
     for line in masthead(document) {
-        walk.add(&line, lines.is_some_and(|lines| lines.contains(&fold::squeezed(&line))));
+        let soft = |lines: &HashSet<String>| lines.is_empty() || lines.contains(&fold::squeezed(&line));
+        walk.add(&line, lines.is_some_and(soft));
     }
     document.cover.iter().for_each(|line| walk.runs(&line.runs));
     for text in &document.texts {

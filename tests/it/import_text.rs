@@ -3,7 +3,7 @@
 //! that are shown).
 
 use crate::clauses::{agreement, clauses};
-use crate::support::{files, project, reading};
+use crate::support::{files, plenary, project, reading};
 use plenary::compose::{Composed, compose};
 use plenary::import;
 use plenary::source::{Format, SourceFile, render};
@@ -37,6 +37,17 @@ fn the_seed_becomes_the_source_that_content_carries() {
     let (_, importing) = imported(&project("tests/seed/A_RES_73_331.es.txt"));
     let restored = importing.diagnostics.iter().filter(|d| d.code == "restored-italics").count();
     assert_eq!(restored, 15, "each preambular paragraph is reported");
+}
+
+#[test]
+fn no_word_of_the_seed_differs_after_import_and_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("seed.toml");
+    let seed = project("tests/seed/A_RES_73_331.es.txt");
+    let run = plenary().args(["-q", "import"]).arg(&seed).arg("-o").arg(&source).output().unwrap();
+    assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
+    let verified = plenary().arg("verify").arg(&source).arg(&seed).output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
 #[test]
