@@ -59,7 +59,16 @@ pub(super) fn citations(round: &Round<'_>, passage: &Passage) -> Vec<Citation> {
     citations
 }
 
-/// Whether nothing but a few words parts two places.
+/// How many words stand between a number and its own date at the most: "en date
+/// du".
+const WORDS: usize = 3;
+
+/// Whether nothing but a few words parts two places: the date of something else
+/// is further off.
 fn same_breath(text: &str, range: Range<usize>) -> bool {
-    text.get(range).is_some_and(|between| !between.contains([';', '.', '\u{201c}', '\u{ab}']))
+    text.get(range).is_some_and(|between| {
+        let between = between.trim_start_matches(',');
+        !between.contains([',', ';', '.', '\u{60c}', '\u{201c}', '\u{ab}'])
+            && between.split_whitespace().count() <= WORDS
+    })
 }

@@ -63,8 +63,9 @@ pub(super) fn recall(
             let reason = "the adopted resolution joins its predecessors";
             edits.add(&passage.path, end..end, format!("{joint}{own}"), reason, Sureness::Sure);
         } else {
+            // One that stands alone may be cited for what it did, not as the last of a row.
             let reason = "the adopted resolution takes the place of its predecessor";
-            edits.add(&passage.path, source(passage, citation.whole.clone()), own, reason, Sureness::Sure);
+            edits.add(&passage.path, source(passage, citation.whole.clone()), own, reason, Sureness::Likely);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::sheet::Place;
 use super::sheet::{Finding, Sheet};
 use super::{Level, Rule};
+use crate::lang::phrases::{self, Part};
 use crate::model::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -56,6 +57,11 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
             if capital { "lower" } else { "upper" }
         );
         let finding = sheet.in_clause(clause, at..at + first.len_utf8(), message).label(format!("expected `{other}`"));
-        found.push(finding.write(other));
+        // A name that opens the paragraph keeps its capital: only known phrases
+        // are mended.
+        let phrases = phrases::of(sheet.language());
+        let known =
+            [Part::Preambular, Part::Operative].iter().any(|part| phrases.opening(*part, &text[at..]).is_some());
+        found.push(if capital || known { finding.write(other) } else { finding });
     }
 }

@@ -30,7 +30,10 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
                 let before = text[..at].trim_end_matches([' ', '\u{a0}']);
                 let letter = |c: char| c.is_alphabetic();
                 // "percentage" is a word of its own.
-                if text[at + other.len()..].starts_with(letter) || before.is_empty() {
+                // The sign in an address stands behind no figure.
+                let sign = !other.contains(letter);
+                let figure = before.ends_with(|c: char| c.is_numeric() || c == ')');
+                if text[at + other.len()..].starts_with(letter) || before.is_empty() || sign && !figure {
                     continue;
                 }
                 let range = before.len()..at + other.len();

@@ -25,7 +25,13 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     let blank = if language.editing.spaced_quotes { "\u{a0}" } else { "" };
     for passage in sheet.passages.iter().filter(|passage| passage.sort != Sort::Line) {
         let text = &passage.prose.text;
-        let pairs = text.matches('"').count().is_multiple_of(2);
+        // Nested marks are for the author: only pairs that open and close in turn
+        // are mended.
+        let opens = |at: usize| {
+            text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([{\u{201c}\u{ab}\u{2014}".contains(c))
+        };
+        let turns: Vec<bool> = text.match_indices('"').map(|(at, _)| opens(at)).collect();
+        let pairs = turns.len().is_multiple_of(2) && turns.iter().enumerate().all(|(n, opens)| *opens == (n % 2 == 0));
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let range = at..at + c.len_utf8();

@@ -260,7 +260,9 @@ pub(super) fn touches(ended: &str, first: char) -> bool {
     let mut back = ended.chars().rev();
     let (Some(last), before) = (back.next(), back.next()) else { return true };
     let hyphen = matches!(last, '-' | '\u{2010}'..='\u{2014}' | '/') && before.is_some_and(|c| !c.is_whitespace());
-    hyphen || ideograph(last) && ideograph(first)
+    // Figures stand among ideographs without blanks.
+    let figure = |c: char| c.is_ascii_digit();
+    hyphen || ideograph(last) && (ideograph(first) || figure(first)) || figure(last) && ideograph(first)
 }
 
 /// Ideographs and the marks that are set with them at full width.

@@ -95,6 +95,9 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
 /// their end.
 const MASTHEAD_ROWS: usize = 12;
 
+/// How many rows there are at the most from the masthead to the opening line.
+const COVER_ROWS: usize = 60;
+
 /// How many rows a running head has at the most.
 const HEAD_ROWS: usize = 4;
 
@@ -170,7 +173,9 @@ fn is_head(row: &Row, symbol: &Symbol) -> bool {
 pub(super) fn opening_at(language: &Language, rows: &[Row]) -> Option<usize> {
     let opens = |row: &Row| is_opening(language, &row.bare);
     let comma = |row: &Row| opens(row) && !row.bare.ends_with(char::is_alphabetic);
-    rows.iter().position(comma).or_else(|| rows.iter().position(opens))
+    let first = rows.iter().position(opens)?;
+    // The masthead and the cover stand between the two at the most.
+    rows.iter().skip(first).take(COVER_ROWS).position(comma).map_or(Some(first), |at| Some(first + at))
 }
 
 /// Whether a line is the opening line of an organ.

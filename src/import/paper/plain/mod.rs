@@ -72,7 +72,7 @@ pub(crate) fn text(file: &SourceFile) -> Importing {
         return Importing { resolution: None, diagnostics };
     }
     let symbol = masthead.symbol.as_ref().map(|symbol| symbol.as_str().to_owned()).unwrap_or_default();
-    let (rows, mut notes) = notes::take(rows, &symbol, &mut diagnostics);
+    let (rows, mut notes) = notes::take(known.language, rows, &symbol, &mut diagnostics);
     let labels = Labels::new(known.language);
     let end = cover::end(&known, &rows);
     let (front, rest) = rows.split_at(end);

@@ -5,10 +5,18 @@ use super::super::guess::{Grade, guess};
 use super::super::notes::{Note, Notes};
 use super::rows::Row;
 use super::{inline, set, set_text};
+use crate::lang::Language;
+use crate::lang::phrases::{self, Part, Phrases};
 use crate::source::Diagnostic;
 
 /// Takes the notes off the rows.
-pub(super) fn take(rows: Vec<Row>, symbol: &str, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Row>, Notes) {
+pub(super) fn take(
+    language: &Language,
+    rows: Vec<Row>,
+    symbol: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Row>, Notes) {
+    let phrases = phrases::of(language);
     let mut kept: Vec<Row> = Vec::new();
     let mut found: Vec<(String, Vec<Row>)> = Vec::new();
     let mut rest = rows.into_iter().peekable();
@@ -16,7 +24,9 @@ pub(super) fn take(rows: Vec<Row>, symbol: &str, diagnostics: &mut Vec<Diagnosti
     while let Some(mut row) = rest.next() {
         if row.is_rule() {
             let mut zone = Vec::new();
-            while let Some(next) = rest.next_if(|next| zone.is_empty() || !ends(next, &zone, symbol)) {
+            while let Some(next) = rest.next_if(|next| {
+                zone.is_empty() || !(ends(next, &zone, symbol, &found) || is_text(phrases, next, &zone))
+            }) {
                 zone.push(next);
             }
             // Raised marks tell by themselves; what stands before them may not.
@@ -108,17 +118,40 @@ fn is_mark(text: &str) -> bool {
     !text.is_empty() && (asterisks || text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// How far numbers of notes that follow one another may stand apart.
+const GAP: u32 = 4;
+
+/// The number of a note that a row is, or begins with.
+fn own_mark(text: &str) -> Option<&str> {
+    number_alone(text).or_else(|| numbered(text).map(|(mark, _)| mark))
+}
+
 /// Whether the notes of a page end before a row: at the end of the page, and
 /// where text goes on that is no note's.
-fn ends(next: &Row, zone: &[Row], symbol: &str) -> bool {
+fn ends(next: &Row, zone: &[Row], symbol: &str, found: &[(String, Vec<Row>)]) -> bool {
     let begun = zone.iter().any(|row| number_alone(&row.text).is_some() || numbered(&row.text).is_some());
     let own = !symbol.is_empty() && next.bare == symbol;
     // Behind a head that was taken off, and not the rest of a note.
     let whole = |last: &Row| ended(&last.text) || number_alone(&last.text).is_some();
     let fresh = next.broken && zone.last().is_some_and(whole);
-    let note =
-        numbered(&next.text).is_some() || number_alone(&next.text).is_some() || raised_mark(&next.text).is_some();
+    // Notes are numbered in order: "16 December" goes on with a text.
+    let marks = zone.iter().filter_map(|row| own_mark(&row.text)).chain(found.iter().map(|(mark, _)| mark.as_str()));
+    let last = marks.filter_map(|mark| mark.parse::<u32>().ok()).max().unwrap_or(0);
+    let note = raised_mark(&next.text).is_some()
+        || own_mark(&next.text).is_some_and(|mark| mark.parse::<u32>().is_ok_and(|n| n <= last + GAP));
     own || next.is_rule() || next.is_table() || next.heading || begun && fresh && !note && all_numbers_used(zone)
+}
+
+/// Whether a row is text again, whatever the numbers say: it begins as a clause
+/// does, or has the number of a paragraph, behind a note that ended.
+fn is_text(phrases: &Phrases, next: &Row, zone: &[Row]) -> bool {
+    let ended = zone.last().is_some_and(|last| ended(&last.text) || number_alone(&last.text).is_some());
+    let digits = next.bare.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &next.bare[digits..];
+    let label = (1..4).contains(&digits) && (behind == "." || behind.starts_with(". "));
+    let capital = next.bare.chars().next().is_some_and(|c| !c.is_lowercase());
+    let clause = [Part::Preambular, Part::Operative].iter().any(|part| phrases.opening(*part, &next.bare).is_some());
+    ended && (label || capital && clause)
 }
 
 /// Whether each number of a zone has a text.

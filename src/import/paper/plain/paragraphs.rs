@@ -64,7 +64,7 @@ pub(super) fn paragraphs(
     for row in rows {
         if row.is_table() {
             match (out.last_mut(), below) {
-                (Some(last), Some(_)) if !row.blank && !last.table.is_empty() => last.table.push(row),
+                (Some(last), Some(_)) if !last.table.is_empty() => last.table.push(row),
                 _ => out.push(Paragraph {
                     row: row.clone(),
                     text: String::new(),

@@ -10,7 +10,16 @@ use std::ops::Range;
 /// The element of a table.
 pub(super) fn element(rows: &[Row], pen: &mut Pen<'_>) -> Element {
     let span = rows.first().map_or(0..0, |row| row.span.clone());
-    let text = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
+    let mut lines: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    // A table without the row of dashes is none to Markdown.
+    let dashes = |line: &&&str| line.contains('-') && line.chars().all(|c| "|-: ".contains(c));
+    let columns = lines.first().map_or(0, |line| line.trim_matches('|').matches('|').count() + 1);
+    let own = format!("|{}", "---|".repeat(columns));
+    if lines.iter().position(|line| dashes(&line)) != Some(1) {
+        lines.retain(|line| !dashes(&line));
+        lines.insert(1.min(lines.len()), &own);
+    }
+    let text = lines.join("\n");
     let mut table = Element::new("table", span.clone());
     let (mut cells, mut head): (Vec<Range<usize>>, bool) = (Vec::new(), true);
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
