@@ -9,6 +9,7 @@ use crate::model::{
     Adoption, Block, DistributionKey, DocumentKind, OneOrMany, OrganKey, Recommendation, Report, SessionKind, Text,
 };
 use crate::organ::symbol::{self, Symbol};
+use crate::organ::{self, Organ};
 
 impl<'i> Importer<'i> {
     /// Symbol and organ, on which all else depends.
@@ -30,8 +31,10 @@ impl<'i> Importer<'i> {
             } else {
                 format!("`{text}` is not a document symbol")
             };
+            let organ = self.opening_organ(root);
+            self.resolution.document.organ = OrganKey(organ);
             self.warn("no-symbol", span, message).hint =
-                Some("write it into `symbol` before the document is built".to_owned());
+                Some("the place in `symbol` is left to fill, and `plenary check` finds it".to_owned());
         }
         // A symbol that is no resolution's is a draft, whatever the file says.
         let document = &mut self.resolution.document;
@@ -54,6 +57,14 @@ impl<'i> Importer<'i> {
                 lang::SessionKind::Regular | lang::SessionKind::Year => SessionKind::Regular,
             };
         }
+    }
+
+    /// The organ that opens the text, where no symbol tells it.
+    fn opening_organ(&self, root: &Element) -> &'static Organ {
+        let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+        let line = root.named("formula").map(|formula| letters(&formula.text())).unwrap_or_default();
+        let named = |organ: &&&Organ| !line.is_empty() && letters(organ.names(self.language()).opening) == line;
+        organ::ORGANS.iter().find(named).copied().unwrap_or(self.organ())
     }
 
     /// The lines of the masthead and the cover.
@@ -171,7 +182,7 @@ impl<'i> Importer<'i> {
 
     /// What is known of the adoption, made where it is first needed.
     pub(super) fn adopted(&mut self, date: Option<Date>) -> &mut Adoption {
-        let known = date.or(self.resolution.document.issued).unwrap_or(Date { year: 1, month: 1, day: 1 });
+        let known = date.or(self.resolution.document.issued).unwrap_or(Date::UNKNOWN);
         let adoption = self.resolution.adoption.get_or_insert_with(|| Adoption::on(known));
         if let Some(date) = date {
             adoption.date = date;

@@ -42,7 +42,7 @@ pub use paper::pdf;
 pub(crate) use paper::print_day;
 pub use units::{Printed, Unit, address, printed};
 
-use crate::lang::{self, Language};
+use crate::lang::{self, Date, Language};
 use crate::model::{Adoption, Block, DocumentKind, Part, Resolution};
 use crate::organ::{self, Front, Organ};
 use crate::source::{Diagnostic, Error, SourceFile};
@@ -303,21 +303,54 @@ impl<'i> Importer<'i> {
 
     /// What depends on the whole document.
     fn finish(&mut self) {
+        self.unnumbered();
         let document = &mut self.resolution.document;
         if document.kind == DocumentKind::Draft {
             self.resolution.adoption = None;
         } else if document.kind == DocumentKind::Resolution && self.resolution.adoption.is_none() {
-            let date = document.issued.unwrap_or(lang::Date { year: 1, month: 1, day: 1 });
-            self.resolution.adoption = Some(Adoption::on(date));
+            let issued = document.issued;
+            self.resolution.adoption = Some(Adoption::on(issued.unwrap_or(Date::UNKNOWN)));
+            let hint = match issued {
+                Some(_) => "the day of issue was taken",
+                None => "the place in `[adoption] date` is left to fill, and `plenary check` finds it",
+            };
             self.warn("no-adoption", 0..0, "the file does not say when the text was adopted").hint =
-                Some("the day of issue was taken".to_owned());
+                Some(hint.to_owned());
         }
         if self.organ().front != Front::Council
             && self.resolution.document.title.is_empty()
             && self.resolution.part.is_empty()
         {
-            self.warn("no-title", 0..0, "the text has no title").hint = Some("the symbol was taken".to_owned());
-            self.resolution.document.title = crate::model::Text(self.resolution.document.symbol.to_string());
+            let document = &mut self.resolution.document;
+            let unnumbered = organ::is_unnumbered(&document.symbol);
+            let (title, hint) = if unnumbered {
+                ("{{\u{2026}}}".to_owned(), "the place in `title` is left to fill, and `plenary check` finds it")
+            } else {
+                (document.symbol.to_string(), "the symbol was taken")
+            };
+            document.title = crate::model::Text(title);
+            self.warn("no-title", 0..0, "the text has no title").hint = Some(hint.to_owned());
+        }
+    }
+
+    /// Gives a document without a symbol one whose number is a place to fill:
+    /// that of a draft where nothing says that it was adopted.
+    fn unnumbered(&mut self) {
+        let document = &mut self.resolution.document;
+        if !document.symbol.as_str().is_empty() {
+            return;
+        }
+        let adopted = self.resolution.adoption.as_ref();
+        if document.kind == DocumentKind::Resolution && adopted.is_none() {
+            document.kind = DocumentKind::Draft;
+        }
+        let session = match document.organ.front {
+            Front::Council => adopted.map(|adoption| adoption.date.year).filter(|year| *year > 1),
+            _ => Some(*document.session.get_or_insert(0)),
+        };
+        let draft = document.kind == DocumentKind::Draft;
+        if let Some(symbol) = document.organ.unnumbered(draft, session) {
+            document.symbol = symbol;
         }
     }
 }

@@ -67,6 +67,12 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// Stands for a day that is not known: a place to fill, which the rule
+    /// `unfilled` finds.
+    pub const UNKNOWN: Self = Self { year: 1, month: 1, day: 1 };
+}
+
 impl fmt::Display for Date {
     /// ISO 8601: `2019-07-25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

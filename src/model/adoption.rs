@@ -58,7 +58,7 @@ impl Adoption {
 
 /// Stands for a date that could not be read, so that reading goes on.
 fn unknown_day() -> Date {
-    Date { year: 1, month: 1, day: 1 }
+    Date::UNKNOWN
 }
 
 /// The report of a Main Committee.

@@ -31,9 +31,9 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub short_title: Text,
     /// Number of the session (of the year, for the Economic and Social
-    /// Council).
+    /// Council); 0 where it is left to fill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 2100))]
+    #[schemars(range(min = 0, max = 2100))]
     pub session: Option<u16>,
     /// Which kind of session it is.
     #[serde(default, skip_serializing_if = "SessionKind::is_regular")]

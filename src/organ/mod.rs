@@ -130,6 +130,38 @@ impl Organ {
         let write = self.names(language).agenda.unwrap_or(language.agenda);
         write(items)
     }
+
+    /// The symbol of a document of this organ whose number is not known yet: 0
+    /// stands for what is to be filled in, also for a session that is not
+    /// known. `session` is the year for the Security Council.
+    ///
+    /// ```
+    /// use plenary::organ;
+    ///
+    /// let assembly = organ::by_key("general-assembly").unwrap();
+    /// assert_eq!(assembly.unnumbered(true, Some(81)).unwrap().as_str(), "A/81/L.0");
+    /// assert!(organ::is_unnumbered(&assembly.unnumbered(false, None).unwrap()));
+    /// ```
+    #[must_use]
+    pub fn unnumbered(&self, draft: bool, session: Option<u16>) -> Option<symbol::Symbol> {
+        let first = self.prefix.split('/').next().unwrap_or_default();
+        let session = session.unwrap_or_default();
+        let written = match (draft, self.prefix) {
+            (false, "S/RES/") => format!("S/RES/0 ({session:04})"),
+            (true, "S/RES/") => format!("S/{session}/0"),
+            (false, prefix) => format!("{prefix}{session}/0"),
+            (true, "A/HRC/RES/") => format!("A/HRC/{session}/L.0"),
+            (true, _) => format!("{first}/{session}/L.0"),
+        };
+        symbol::Symbol::parse(&written).ok()
+    }
+}
+
+/// Whether the number of a symbol is still to be filled in.
+#[must_use]
+pub fn is_unnumbered(symbol: &symbol::Symbol) -> bool {
+    let text = symbol.as_str();
+    text.ends_with("/0") || text.ends_with(".0") || text.contains("/0 (")
 }
 
 /// A line with its places filled in: each `{key}` replaced by its value.

@@ -2,13 +2,15 @@
 
 use super::sheet::{Finding, Sheet};
 use super::{Level, Rule};
+use crate::lang::Date;
 use crate::model::{Hop, Path};
+use crate::organ;
 use crate::source::Diagnostic;
 
 pub(super) static RULE: Rule = Rule {
     code: "unfilled",
     name: "no place is left to fill",
-    what: "Drafting templates mark what is to be written as `{{name of the organization}}`, and a symbol whose number is not known yet ends in 0: `A/80/L.0`. None is left when the document goes out.",
+    what: "Drafting templates mark what is to be written as `{{name of the organization}}`, and a symbol whose number is not known yet ends in 0: `A/80/L.0`; a day of adoption that an import did not find is `0001-01-01`. None is left when the document goes out.",
     why: "What stands in braces would be printed.",
     bad: "title = \"Cooperation between the United Nations and {{name of the organization}}\"",
     good: "title = \"Cooperation between the United Nations and the Council of Europe\"",
@@ -29,9 +31,17 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         start += line.len();
     }
     let symbol = Path(vec![Hop::Key("document".to_owned()), Hop::Key("symbol".to_owned())]);
-    let text = sheet.resolution.document.symbol.as_str();
-    if text.ends_with("/0") || text.ends_with(".0") {
-        found.push(sheet.about(&symbol, format!("the number of `{text}` is left to fill")));
+    let document = &sheet.resolution.document;
+    if organ::is_unnumbered(&document.symbol) {
+        found.push(sheet.about(&symbol, format!("the number of `{}` is left to fill", document.symbol)));
+    }
+    if document.session == Some(0) {
+        let session = Path(vec![Hop::Key("document".to_owned()), Hop::Key("session".to_owned())]);
+        found.push(sheet.about(&session, "the number of the session is left to fill".to_owned()));
+    }
+    if sheet.resolution.adoption.as_ref().is_some_and(|adoption| adoption.date == Date::UNKNOWN) {
+        let date = Path(vec![Hop::Key("adoption".to_owned()), Hop::Key("date".to_owned())]);
+        found.push(sheet.about(&date, "the day of adoption is left to fill".to_owned()));
     }
 }
 

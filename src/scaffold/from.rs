@@ -1,7 +1,6 @@
 //! A draft out of a source: its text, without what belongs to its adoption.
 
 use crate::model::{Agenda, Document, DocumentKind, Draft, OneOrMany, Resolution, Text};
-use crate::organ::symbol::Symbol;
 
 /// A place to fill, as a text.
 fn place(what: &str) -> String {
@@ -13,21 +12,15 @@ fn place(what: &str) -> String {
 #[must_use]
 pub fn from(resolution: &Resolution) -> Resolution {
     let old = &resolution.document;
-    let session = old.session.unwrap_or_default();
-    let symbol = match (old.organ.prefix, old.symbol.number_and_year()) {
-        ("S/RES/", Some((_, year))) => format!("S/{year}/0"),
-        ("S/RES/", None) => "S/0".to_owned(),
-        ("E/RES/", _) => format!("E/{session}/L.0"),
-        ("A/HRC/RES/", _) => format!("A/HRC/{session}/L.0"),
-        _ => format!("A/{session}/L.0"),
-    };
+    let year = old.symbol.number_and_year().map(|(_, year)| year);
+    let symbol = old.organ.unnumbered(true, old.session.or(year));
     let agenda = old
         .agenda
         .as_ref()
         .map(|agenda| Agenda { item: OneOrMany(vec![place("agenda item")]), title: agenda.title.clone() });
     let document = Document {
         kind: DocumentKind::Draft,
-        symbol: Symbol::parse(&symbol).unwrap_or_else(|_| old.symbol.clone()),
+        symbol: symbol.unwrap_or_else(|| old.symbol.clone()),
         agenda,
         session_dates: None,
         issued: None,

@@ -40,11 +40,12 @@ fn is_separator(line: &Line) -> bool {
 pub(super) fn take(leaves: &mut [Leaf]) -> Notes {
     let mut notes: Vec<Note> = Vec::new();
     for (page, leaf) in leaves.iter_mut().enumerate() {
-        let Some(at) = leaf.lines.iter().position(is_separator) else { continue };
+        let strokes = leaf.lines.iter().position(is_separator);
+        let Some(at) = strokes.or_else(|| below_a_rule(leaf)) else { continue };
         let top = leaf.lines[at].y;
         let (kept, below): (Vec<Line>, Vec<Line>) = leaf.lines.drain(..).partition(|line| line.y < top);
         leaf.lines = kept;
-        for mut line in below.into_iter().skip(1) {
+        for mut line in below.into_iter().skip(usize::from(strokes.is_some())) {
             match mark(&mut line) {
                 Some(mark) => notes.push(Note { page, mark, lines: vec![line], calls: 0 }),
                 // What stands before the first mark goes on from the page before.
@@ -56,6 +57,20 @@ pub(super) fn take(leaves: &mut [Leaf]) -> Notes {
         }
     }
     Notes::new(notes)
+}
+
+/// How much smaller than text the letters of notes are.
+const SMALLER: f32 = 0.92;
+
+/// Where the notes of a page begin whose separator is drawn: all that follows
+/// is set in smaller letters, and it begins with a mark.
+fn below_a_rule(leaf: &Leaf) -> Option<usize> {
+    let text = leaf.lines.iter().map(|line| line.size).filter(|size| *size > 9.0).fold(f32::INFINITY, f32::min);
+    let small = |line: &&Line| line.size < text * SMALLER;
+    let start = leaf.lines.len() - leaf.lines.iter().rev().take_while(small).count();
+    // The first line of the masthead is no text.
+    let first = leaf.lines.get(start).filter(|_| start > 0)?;
+    mark(&mut first.clone()).map(|_| start)
 }
 
 /// Takes the mark off a line that begins with one.

@@ -19,12 +19,22 @@ pub(super) fn end(known: &Known, rows: &[Row]) -> usize {
     let opening = frame::opening_at(known.language, rows);
     opening.unwrap_or_else(|| {
         let phrases = phrases::of(known.language);
+        // The opening line may run on into the text.
+        let opening = fold(known.organ.names(known.language).opening);
         let begins = |row: &Row| {
-            phrases.opening(Part::Preambular, &row.bare).is_some()
+            fold(&row.bare).starts_with(&opening)
+                || phrases.opening(Part::Preambular, &row.bare).is_some()
                 || row.bare.starts_with("1.")
                 || row.bare.chars().count() > 200
         };
-        rows.iter().position(begins).unwrap_or(0)
+        // Behind the sponsors stands the title; text begins with a capital.
+        let behind = || {
+            let title = sponsors(known, rows)?.end;
+            let text =
+                rows.iter().skip(title + 1).position(|row| row.blank || row.bare.starts_with(char::is_uppercase))?;
+            Some(title + 1 + text)
+        };
+        rows.iter().position(begins).or_else(behind).unwrap_or(0)
     })
 }
 
@@ -136,7 +146,8 @@ fn standing(known: &Known, row: &Row, before: Option<Role>, titled: bool) -> Opt
         Some(Role::Sponsors) => Some(Role::Title),
         Some(Role::Session) if known.organ.front == Front::Geneva => Some(Role::Dates),
         Some(Role::Adoption | Role::Bracket) if known.organ.front != Front::Council => Some(Role::Title),
-        None if known.draft => Some(Role::Title),
+        None if known.draft && known.organ.front != Front::Council => Some(Role::Title),
+        _ if row.heading && !titled && known.organ.front != Front::Council => Some(Role::Title),
         _ => None,
     }
 }
@@ -150,18 +161,44 @@ fn sponsors(known: &Known, rows: &[Row]) -> Option<std::ops::Range<usize>> {
     // The words may stand on two rows.
     let ends = |at: &usize| {
         let before = at.checked_sub(1).map_or("", |at| rows[at].bare.as_str());
-        fold(&format!("{before}{}", rows[*at].bare.trim_end_matches('*'))).ends_with(&tail)
+        // A note is called between the names and "draft resolution".
+        fold(&format!("{before}{}", rows[*at].bare)).replace('*', "").ends_with(&tail)
     };
-    let end = (0..rows.len()).find(ends)?;
-    let mut start = end;
+    // "Amendment to draft resolution A/80/L.25", "draft decision": a line of
+    // its own kind ends where a blank line follows.
+    let noun = tail.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let closes = |at: &usize| rows.get(at + 1).is_none_or(|next| next.blank);
+    let named = |at: &usize| {
+        fold(&rows[*at].bare).to_lowercase().contains(&noun) && agenda_end(known, &rows[*at].bare).is_none()
+    };
+    let short = |at: &usize| {
+        let rest = rows[*at].bare.rsplit_once([':', '\u{ff1a}']).map(|(_, rest)| rest.trim());
+        closes(at) && rest.is_some_and(|rest| !rest.is_empty() && rest.chars().count() < 30)
+    };
+    let other = || {
+        let at = (0..rows.len()).find(named).or_else(|| (0..rows.len()).find(short))?;
+        (at..rows.len()).find(closes).map(|end| (at, end))
+    };
+    let (mut start, end) = match (0..rows.len()).find(ends) {
+        Some(end) => (end, end),
+        None if known.draft => other()?,
+        None => return None,
+    };
     while start > 0
         && !rows[start].blank
-        && rows[start - 1].bare.contains([',', '\u{60c}', '\u{3001}'])
+        && names(&rows[start - 1].bare)
         && agenda_end(known, &rows[start - 1].bare).is_none()
     {
         start -= 1;
     }
     Some(start..end + 1)
+}
+
+/// Whether a row holds names between commas: where letters have cases, each
+/// begins with a capital, which the words of an agenda title do not.
+fn names(text: &str) -> bool {
+    let mut pieces = text.split([',', '\u{60c}', '\u{3001}']).skip(1).map(str::trim).filter(|piece| !piece.is_empty());
+    text.contains([',', '\u{60c}', '\u{3001}']) && pieces.all(|piece| !piece.starts_with(char::is_lowercase))
 }
 
 /// Where the agenda line ends in a text that begins with one, in bytes: behind

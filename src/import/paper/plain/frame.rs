@@ -86,7 +86,8 @@ pub(super) fn take(name: &str, rows: Vec<Row>, diagnostics: &mut Vec<Diagnostic>
     if let Some(known) = organ_of(&name) {
         organ = known;
     }
-    let draft = !name.is_empty() && !name.starts_with(organ.prefix) && !name.starts_with("S/PRST/");
+    // A text without a symbol is somebody's draft.
+    let draft = !name.starts_with(organ.prefix) && !name.starts_with("S/PRST/");
     let known = Known { language, organ, column: COLUMN, draft };
     Sheet { known, masthead: Masthead { language, symbol, lines, job: jobs }, printed, rows: kept }
 }
@@ -353,6 +354,12 @@ fn is_furniture(language: &Language, text: &str) -> bool {
         let rest = text[job.len().min(text.len())..].trim_start();
         rest.is_empty() || rest.starts_with('(') || rest.bytes().all(|b| b.is_ascii_digit() || b == b' ')
     });
+    // ")24-99902 (A" of a line of Arabic.
+    let mut parts = text.split(|c: char| c.is_whitespace() || "()".contains(c)).filter(|part| !part.is_empty());
+    let turned = text.len() < 24
+        && text.contains('(')
+        && parts.clone().any(|part| masthead::job(part).is_some())
+        && parts.all(|part| masthead::job(part).is_some() || part.chars().count() == 1);
     let sign = text.chars().all(|c| matches!(c, '\u{2672}'..='\u{267d}' | '\u{fffc}' | '\u{fffd}'));
     let beside = || {
         // "2/8    24-13337" and the other way about.
@@ -363,7 +370,7 @@ fn is_furniture(language: &Language, text: &str) -> bool {
             && (number(first) && super::super::masthead::job(second).is_some()
                 || number(second) && super::super::masthead::job(first).is_some())
     };
-    page || dashed || bar || job || sign || beside() || fold(text) == fold(language.recycle)
+    page || dashed || bar || job || turned || sign || beside() || fold(text) == fold(language.recycle)
 }
 
 /// A line of the masthead as elements of the cover.

@@ -9,8 +9,10 @@
 //! rows ── frame, notes taken off ── cover │ paragraphs ─▶ sorts, calls, italics ─▶ body
 //! ```
 
+mod bullets;
 mod calls;
 mod cover;
+mod direction;
 mod frame;
 mod inline;
 mod italics;
@@ -79,7 +81,7 @@ pub(crate) fn text(file: &SourceFile) -> Importing {
     let days = Days::none();
     let mut pen = Pen { notes: &mut notes, organ: known.organ.key, days, diagnostics: &mut diagnostics };
     let cover = cover::read(&known, front, &mut pen);
-    let rest = without_running_title(rest.to_vec(), &cover);
+    let rest = without_running_title(rest.to_vec(), &cover, &labels);
     let mut paragraphs = paragraphs::paragraphs(&known, &labels, rest, pen.diagnostics);
     calls::raise(&known, &mut paragraphs, pen.notes, pen.diagnostics);
     let mut told = sorts::told(&known, &labels, paragraphs, &mut pen);
@@ -101,9 +103,15 @@ fn is_document(known: &Known, masthead: &Masthead, rows: &[Row]) -> bool {
 }
 
 /// Takes off the title where pages repeat it.
-fn without_running_title(rows: Vec<Row>, cover: &Cover) -> Vec<Row> {
+fn without_running_title(rows: Vec<Row>, cover: &Cover, labels: &Labels) -> Vec<Row> {
     let title = cover.title.iter().map(|line| fold(&line.text())).collect::<String>();
-    let bare = frame::title_number(&title).map_or(title.as_str(), |(_, length)| &title[length..]);
+    // "79/902" and the blank or full stop behind it, folded.
+    let number = title.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    let bare = match frame::title_number(&title) {
+        Some((_, length)) => &title[length..],
+        None if title[..number].contains('/') => &title[number..],
+        None => title.as_str(),
+    };
     if bare.chars().count() < 12 {
         return rows;
     }
@@ -119,7 +127,9 @@ fn without_running_title(rows: Vec<Row>, cover: &Cover) -> Vec<Row> {
             fits
         });
         let count = count.count();
-        if count > 0 && written == bare {
+        // An annex may have the title of the text.
+        let annex = at.checked_sub(1).is_some_and(|before| labels.is_annex(&rows[before].bare));
+        if count > 0 && written == bare && !annex {
             at += count;
             if let Some(row) = rows.get(at) {
                 out.push(Row { broken: true, blank: true, ..row.clone() });

@@ -22,6 +22,15 @@ pub(super) fn take(
     let mut rest = rows.into_iter().peekable();
     let mut taken = false;
     while let Some(mut row) = rest.next() {
+        if let Some(text) = starred(&row).filter(|_| called_by_a_star(&kept)) {
+            let mut lines = vec![Row { text, ..row }];
+            while let Some(next) = rest.next_if(|next| !next.blank && !next.is_rule()) {
+                lines.push(next);
+            }
+            found.push(("*".to_owned(), lines));
+            taken = true;
+            continue;
+        }
         if row.is_rule() {
             let mut zone = Vec::new();
             while let Some(next) = rest.next_if(|next| {
@@ -73,6 +82,26 @@ pub(super) fn take(
         kept.push(row);
     }
     (kept, Notes::new(found.into_iter().map(note).collect()))
+}
+
+/// The text of a note that an asterisk marks: "* On behalf of …".
+fn starred(row: &Row) -> Option<String> {
+    let text = row.text.strip_prefix('\\').unwrap_or(&row.text).strip_prefix("* ")?.trim();
+    (row.blank && text.starts_with(char::is_alphanumeric)).then(|| text.to_owned())
+}
+
+/// Whether an asterisk stands behind a word or its mark, as that which calls a
+/// note: "Mauritania:* draft resolution". Such a row is near.
+fn called_by_a_star(rows: &[Row]) -> bool {
+    let calls = |row: &Row| {
+        row.bare.match_indices('*').any(|(at, _)| {
+            let before = row.bare[..at].chars().next_back();
+            let after = row.bare[at + 1..].chars().next();
+            before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | ')' | '\u{ff1a}'))
+                && after.is_none_or(char::is_whitespace)
+        })
+    };
+    rows.iter().take(40).any(calls)
 }
 
 /// Notes with raised marks among rows.

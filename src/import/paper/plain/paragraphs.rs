@@ -6,7 +6,7 @@ use super::super::cover::Known;
 use super::super::guess::{Grade, guess};
 use super::super::ink;
 use super::rows::Row;
-use super::{frame, inline, set};
+use super::{bullets, frame, inline, set};
 use crate::lang::phrases::{self, Part, Phrases};
 use crate::source::Diagnostic;
 
@@ -48,7 +48,7 @@ pub(super) fn paragraphs(
     rows: Vec<Row>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Paragraph> {
-    let rows = unquoted(labels, rows);
+    let rows = bullets::lettered(known.language, unquoted(labels, rows), diagnostics);
     let language = known.language;
     let mut signs = Signs {
         labels,
@@ -202,8 +202,8 @@ impl Signs<'_> {
             let paragraph =
                 ended && Labels::paragraph(label).is_some_and(|n| n == next || n == 1 || n > next && n < next + 3);
             // Chinese has figures in brackets that are one character.
-            let bracket =
-                label.ends_with([')', '\u{ff09}']) || label.chars().all(|c| ('\u{3220}'..'\u{3244}').contains(&c));
+            let bracket = label.ends_with([')', '\u{ff09}', '\u{2018}', '\u{2019}'])
+                || label.chars().all(|c| ('\u{3220}'..'\u{3244}').contains(&c));
             paragraph || bracket && !labels.items(label).is_empty()
         };
         if known(self.labels, text.trim()) {

@@ -1,6 +1,6 @@
 //! The lines of a text, with what a converter wrote around them taken off.
 
-use super::inline;
+use super::{direction, inline};
 use crate::source::Span;
 
 /// A line that is not blank.
@@ -19,13 +19,15 @@ pub(super) struct Row {
     pub(super) broken: bool,
     /// Whether it is marked as a heading.
     pub(super) heading: bool,
+    /// How many blanks stand before it.
+    pub(super) indent: usize,
 }
 
 impl Row {
     pub(super) fn new(text: &str, span: Span, blank: bool, broken: bool) -> Self {
         let (text, heading) = unmarked(text);
         let bare = inline::bare(&text);
-        Self { text, bare, span, blank, broken, heading }
+        Self { text, bare, span, blank, broken, heading, indent: 0 }
     }
 
     /// Whether it is a row of a table in Markdown.
@@ -69,9 +71,17 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
             broken |= shown.trim() != line.trim();
             continue;
         }
+        let written = direction::logical(content);
+        // A line of strokes parts notes; other lines without a letter or figure
+        // are fences and ornaments.
+        let stroke = |c: char| matches!(c, '_' | '\u{2500}' | '\u{2014}' | '\\' | ' ' | '|' | '-' | ':' | '*');
+        if !written.chars().any(char::is_alphanumeric) && !written.chars().all(stroke) {
+            continue;
+        }
         let lead = line.find(content).unwrap_or(0);
         let span = start + lead..start + lead + content.len().min(line.len() - lead);
-        out.push(Row::new(content, span, blank || out.is_empty(), broken));
+        let row = Row::new(&written, span, blank || out.is_empty(), broken);
+        out.push(Row { indent: line[..lead].chars().count(), ..row });
         (blank, broken) = (false, false);
     }
     out

@@ -1,0 +1,26 @@
+//! What every target of an importer holds to.
+
+use plenary::import::Importing;
+use plenary::model::Resolution;
+use plenary::source::{SourceFile, has_errors};
+use plenary::{read, write};
+
+/// What was imported can be written, and what was written is read without an
+/// error, as the same document.
+pub fn written(importing: Importing) {
+    let Some(resolution) = importing.resolution else { return };
+    let text = write::toml(&resolution).expect("what was imported can be written");
+    let again = read::read(&SourceFile::new("x.toml", text.as_str()));
+    if has_errors(&again.diagnostics) {
+        // A fault that the import told of is no news.
+        assert!(has_errors(&importing.diagnostics), "{:?}\n{text}", again.diagnostics);
+        return;
+    }
+    assert_eq!(words(&again.resolution), words(&resolution), "{text}");
+}
+
+/// A document without its line ends: where long texts are broken is no part of
+/// them.
+pub fn words(resolution: &Resolution) -> Vec<String> {
+    format!("{resolution:?}").replace("\\n", " ").split_whitespace().map(str::to_owned).collect()
+}
