@@ -19,8 +19,8 @@ pub fn written(importing: Importing) {
     assert_eq!(words(&again.resolution), words(&resolution), "{text}");
 }
 
-/// A document without its line ends: where long texts are broken is no part of
+/// A document without white space: where long texts are broken is no part of
 /// them.
-pub fn words(resolution: &Resolution) -> Vec<String> {
-    format!("{resolution:?}").replace("\\n", " ").split_whitespace().map(str::to_owned).collect()
+pub fn words(resolution: &Resolution) -> String {
+    format!("{resolution:?}").replace("\\n", "").split_whitespace().collect()
 }

@@ -1,8 +1,9 @@
 //! `plenary build`: sources to PDF, HTML and text.
 
 use super::terminal::{Terminal, count};
-use super::{Outcome, Run};
+use super::{Outcome, Run, threads};
 use crate::compose::{Composed, compose};
+use crate::like;
 use crate::project::{self, Source, Written};
 use crate::read::read;
 use crate::render::akn::Profile;
@@ -11,8 +12,7 @@ use crate::source::{Error, Severity, SourceFile, has_errors};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Typeset sources as PDF, HTML and plain text.
@@ -113,7 +113,7 @@ impl Build {
         let formats = if self.format.is_empty() { &usual[..] } else { &self.format[..] };
         let stopped = stop_flag();
         let bar = terminal.progress(sources.len());
-        let reports = side_by_side(&sources, |source| {
+        let reports = threads::side_by_side(&sources, |source| {
             if stopped.load(Ordering::Relaxed) {
                 return Report::default();
             }
@@ -224,38 +224,6 @@ impl Build {
     }
 }
 
-/// How much stack a thread has that builds documents, in bytes.
-const STACK: usize = 64 << 20;
-
-/// Does a job for every source, on as many threads as there are cores, and
-/// gives the results in order. Not on the threads of rayon: typst uses those,
-/// and one that waits would take up the next document on top of its own.
-fn side_by_side<R: Send>(sources: &[Source], job: impl Fn(&Source) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(sources.len()));
-    let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = sources.get(index) else { break };
-            let result = job(source);
-            results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
-        }
-    };
-    let threads = rayon::current_num_threads().clamp(1, sources.len().max(1));
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let spawned = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-            // Without another thread, this one does the work.
-            if spawned.is_err() {
-                work();
-            }
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
-}
-
 /// A flag that Ctrl-C sets: no other document is begun, and what is not done
 /// in a second is left. Files are whole whenever the program ends.
 fn stop_flag() -> &'static AtomicBool {
@@ -300,6 +268,9 @@ fn build(source: &Source, formats: &[&'static Format], target: &Target, settings
         return report;
     }
     let composed = compose(&reading.resolution);
+    if let Some(file) = report.file.as_ref().filter(|_| formats.iter().any(|format| format.key == "pdf")) {
+        report.diagnostics.extend(like::stale(file, &reading.resolution, &composed));
+    }
     if let Err(error) = deliver(&composed, source, formats, target, settings, &mut report) {
         report.errors.push(Error { message: format!("{}: {}", source.path.display(), error.message), ..error });
     }

@@ -19,6 +19,7 @@ mod new;
 mod revise;
 mod schema;
 mod terminal;
+mod threads;
 mod verify;
 mod versions;
 

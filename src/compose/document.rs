@@ -6,13 +6,14 @@
 //! and change only with [`VIEW_VERSION`].
 
 use super::Record;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of the template interface.
 pub const VIEW_VERSION: u32 = 1;
 
 /// A whole document, ready for the page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Composed {
     /// [`VIEW_VERSION`].
     pub version: u32,
@@ -67,7 +68,7 @@ pub struct Composed {
 }
 
 /// The masthead.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Masthead {
     /// "United Nations".
     pub united_nations: String,
@@ -93,7 +94,7 @@ pub struct Masthead {
 }
 
 /// A line of the front matter between masthead and title.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverLine {
     /// What it is, which is also how it is set.
     pub role: CoverRole,
@@ -104,7 +105,7 @@ pub struct CoverLine {
 }
 
 /// Kinds of lines on the cover, in the order of printing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverRole {
     /// Name of the council that adopted (Human Rights Council): bold.
@@ -131,7 +132,7 @@ pub enum CoverRole {
 }
 
 /// One text of a resolution: title, opening, preamble, operative part.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Text {
     /// "A", where there are several.
     pub letter: Option<String>,
@@ -146,7 +147,7 @@ pub struct Text {
 }
 
 /// An annex.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Annex {
     /// `annex` or `annex-2`.
     pub anchor: String,
@@ -163,7 +164,7 @@ pub struct Annex {
 }
 
 /// A block of the text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph with what hangs on it.
@@ -177,7 +178,7 @@ pub enum Block {
 }
 
 /// What a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// "The General Assembly,".
@@ -197,7 +198,7 @@ pub enum Role {
 }
 
 /// A paragraph: operative, preambular, item and so on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Paragraph {
     /// What it is.
     pub role: Role,
@@ -235,7 +236,7 @@ impl Paragraph {
 }
 
 /// A section ("I" and title) or a heading without number.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Section {
     /// `section-2`, unique.
     pub anchor: String,
@@ -257,7 +258,7 @@ pub struct Section {
 }
 
 /// A table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Table {
     /// `table-1`, unique.
     pub anchor: String,
@@ -276,7 +277,7 @@ pub struct Table {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Row {
     /// Header, body, total or subheading.
     pub role: RowRole,
@@ -285,7 +286,7 @@ pub struct Row {
 }
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowRole {
     /// Column heads (italic 7 pt).
@@ -299,7 +300,7 @@ pub enum RowRole {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Cell {
     /// Its text.
     pub runs: Vec<Inline>,
@@ -314,7 +315,7 @@ pub struct Cell {
 }
 
 /// A note under a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TableNote {
     /// `table-1-note-a`, unique.
     pub anchor: String,
@@ -327,7 +328,7 @@ pub struct TableNote {
 }
 
 /// A footnote.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Footnote {
     /// `note-1`, unique.
     pub anchor: String,
@@ -340,7 +341,7 @@ pub struct Footnote {
 }
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Inline {
     /// Text in one style.
@@ -352,7 +353,7 @@ pub enum Inline {
 }
 
 /// Text in one style.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Run {
     /// The text.
     pub text: String,
@@ -376,7 +377,7 @@ impl Run {
 }
 
 /// Raised or lowered text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rise {
     /// Superscript.
@@ -386,7 +387,7 @@ pub enum Rise {
 }
 
 /// A call of a footnote or of a table's note.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Call {
     /// Place in [`Composed::footnotes`], or in [`Table::notes`] when `table`.
     pub note: usize,
@@ -403,7 +404,7 @@ pub struct Call {
 }
 
 /// The running head.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Running {
     /// The symbol.
     pub symbol: String,
@@ -412,7 +413,7 @@ pub struct Running {
 }
 
 /// The foot.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Footer {
     /// "19-12889 (S)".
     pub job: Option<String>,
@@ -427,7 +428,7 @@ pub struct Footer {
 }
 
 /// Metadata that the page does not print.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Metadata {
     /// Names of subjects.
     pub subjects: Vec<String>,
@@ -445,7 +446,7 @@ pub struct Metadata {
 }
 
 /// Words of the HTML page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Words {
     /// "Footnotes".
     pub footnotes: &'static str,

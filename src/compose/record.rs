@@ -4,10 +4,11 @@
 use super::scope;
 use crate::lang::{self, Date, Distribution, Emphasis};
 use crate::model::{self, Resolution, Vote};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What is known of a document beyond its page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Record {
     /// ISO 639-2 code of the language: `spa`.
     pub language: &'static str,
@@ -39,7 +40,7 @@ pub struct Record {
 }
 
 /// A day and how it is printed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Day {
     /// `2019-07-25`.
     pub date: String,
@@ -48,7 +49,7 @@ pub struct Day {
 }
 
 /// An adoption.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Adopted {
     /// The day, and its words in the cover's and the closing lines.
     pub day: Day,

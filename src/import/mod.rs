@@ -18,6 +18,7 @@
 mod agenda;
 mod annex;
 mod blocks;
+mod characters;
 mod closing;
 mod cover;
 mod entity;
@@ -59,13 +60,32 @@ pub struct Importing {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What a published document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Akoma Ntoso.
+    Akn,
+    /// A PDF with a layer of text.
+    Pdf,
+    /// A text as converters leave it, plain or Markdown.
+    Text,
+}
+
 /// Imports a published document. What it is, its content tells: a PDF, Akoma
 /// Ntoso, else a text as converters leave it. The file that is returned is what the diagnostics point into.
 ///
 /// # Errors
 /// When it is a PDF that cannot be read, or a document of a word processor.
 pub fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
-    if crate::paper::is_pdf(bytes) {
+    read_as(name, bytes, None)
+}
+
+/// Imports a published document of a kind; without one, its content tells it.
+///
+/// # Errors
+/// As [`read`]; when it is to be a PDF and is none.
+pub fn read_as(name: &str, bytes: &[u8], kind: Option<Kind>) -> Result<(SourceFile, Importing), Error> {
+    if kind == Some(Kind::Pdf) || kind.is_none() && crate::paper::is_pdf(bytes) {
         return pdf(name, bytes);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -74,7 +94,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> 
     }
     match SourceFile::decode(name, bytes) {
         Ok(file) => {
-            let importing = if is_markup(&file.text) { akn(&file) } else { paper::text(&file) };
+            let markup = kind.map_or_else(|| is_markup(&file.text), |kind| kind == Kind::Akn);
+            let importing = if markup { akn(&file) } else { paper::text(&file) };
             Ok((file, importing))
         }
         Err((file, fault)) => Ok((file, Importing { resolution: None, diagnostics: vec![fault] })),
@@ -111,7 +132,7 @@ pub fn akn(file: &SourceFile) -> Importing {
     let Some(root) = xml::parse(&file.text, &mut diagnostics) else {
         return Importing { resolution: None, diagnostics };
     };
-    document(&root, diagnostics, Origin::Xml)
+    document(root, diagnostics, Origin::Xml)
 }
 
 /// What a tree was made of.
@@ -126,7 +147,9 @@ enum Origin {
 }
 
 /// Imports the tree of a document.
-fn document(root: &Element, mut diagnostics: Vec<Diagnostic>, origin: Origin) -> Importing {
+fn document(mut root: Element, mut diagnostics: Vec<Diagnostic>, origin: Origin) -> Importing {
+    characters::mend(&mut root, &mut diagnostics);
+    let root = &root;
     let statements = statements(root);
     let Some(first) = statements.first() else {
         diagnostics.push(no_statement(root));

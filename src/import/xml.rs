@@ -98,6 +98,11 @@ impl Element {
         self.first(&|element| element.name == name)
     }
 
+    /// Names and values of its attributes.
+    pub(super) fn attributes_mut(&mut self) -> &mut [(String, String)] {
+        &mut self.attributes
+    }
+
     /// All characters in it.
     pub(super) fn text(&self) -> String {
         let mut out = String::new();

@@ -13,6 +13,9 @@ mod alignment;
 mod ends;
 mod pages;
 mod printed;
+mod stale;
+
+pub use stale::stale;
 
 use crate::compose::{Composed, compose};
 use crate::model::{Layout, Resolution};

@@ -63,6 +63,14 @@ pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether no source may hold a character: [`check`] has an error for it.
+pub(crate) fn is_refused(c: char) -> bool {
+    suspicious(c)
+        && c != '\n'
+        && !matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}')
+        && !('\u{e0000}'..='\u{e007f}').contains(&c)
+}
+
 fn suspicious(c: char) -> bool {
     match c {
         '\t' | '\r' => false,

@@ -15,6 +15,7 @@ mod conflicts;
 mod form;
 mod syntax;
 
+pub(crate) use characters::is_refused;
 pub use conflicts::MARK as CONFLICT;
 pub(crate) use form::keys_of;
 pub use form::schema;

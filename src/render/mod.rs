@@ -6,7 +6,7 @@
 
 pub mod akn;
 mod html;
-mod json;
+pub mod json;
 pub mod pdf;
 mod template;
 mod text;

@@ -124,17 +124,31 @@ pub(super) fn unmarked(line: &str) -> Vec<(String, bool)> {
     out
 }
 
+/// Longest text or address of a link that is looked for, in bytes.
+const LINK: usize = 2_000;
+
+/// What stands before and behind a mark that begins within so many bytes: a
+/// text that has none is not searched to its end for each of its brackets.
+fn split_near<'t>(text: &'t str, mark: &str, limit: usize) -> Option<(&'t str, &'t str)> {
+    let mut end = text.len().min(limit + mark.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let at = text[..end].find(mark)?;
+    Some((&text[..at], &text[at + mark.len()..]))
+}
+
 /// The call of a note at the start of a text, and what follows it.
 fn call(text: &str) -> Option<(&str, &str)> {
-    let note = text.strip_prefix("[^").and_then(|rest| rest.split_once(']'));
-    let raised = || text.strip_prefix("<sup>").and_then(|rest| rest.split_once("</sup>"));
+    let note = text.strip_prefix("[^").and_then(|rest| split_near(rest, "]", 8));
+    let raised = || text.strip_prefix("<sup>").and_then(|rest| split_near(rest, "</sup>", 8));
     note.or_else(raised).filter(|(mark, _)| mark.len() <= 8)
 }
 
 /// `[text](address)`: its text, and what follows it.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (address, after) = rest.split_once(')')?;
+    let (label, rest) = split_near(text.strip_prefix('[')?, "](", LINK)?;
+    let (address, after) = split_near(rest, ")", LINK)?;
     (!label.contains('[') && !address.contains(char::is_whitespace)).then_some((label, after))
 }
 
@@ -142,6 +156,6 @@ fn link(text: &str) -> Option<(&str, &str)> {
 fn tag(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('<')?;
     let name = rest.trim_start_matches('/');
-    let (inside, after) = rest.split_once('>')?;
+    let (inside, after) = split_near(rest, ">", 60)?;
     (name.starts_with(|c: char| c.is_ascii_alphabetic()) && inside.len() < 60).then_some(after)
 }

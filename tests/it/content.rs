@@ -28,6 +28,19 @@ fn out_is_what_is_built_from_content() {
     }
 }
 
+#[test]
+fn composed_documents_fit_their_schema() {
+    let validator = jsonschema::validator_for(&plenary::render::json::schema()).unwrap();
+    for path in files(&project("content"), "toml") {
+        let document = composed(&std::fs::read_to_string(&path).unwrap());
+        let value: Value = serde_json::from_str(&rendered_text(&document, "json")).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
+    }
+    // A schema that holds nothing would fit all.
+    assert!(!validator.is_valid(&serde_json::json!({ "version": 1 })));
+}
+
 /// What is written is read back the same: the types are the format.
 #[test]
 fn examples_survive_writing_and_reading() {

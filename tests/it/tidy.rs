@@ -129,10 +129,12 @@ fn files_are_short_and_say_what_they_are() {
 }
 
 #[test]
-fn the_committed_schema_is_current() {
-    let run = plenary().arg("schema").output().unwrap();
-    let golden = project("schema/resolution.schema.json");
-    assert_data_eq!(String::from_utf8(run.stdout).unwrap(), Data::read_from(&golden, None).raw());
+fn the_committed_schemas_are_current() {
+    for (of, file) in [("source", "resolution"), ("composed", "composed")] {
+        let run = plenary().args(["schema", of]).output().unwrap();
+        let golden = project(&format!("schema/{file}.schema.json"));
+        assert_data_eq!(String::from_utf8(run.stdout).unwrap(), Data::read_from(&golden, None).raw());
+    }
 }
 
 /// The README's first code block holds the two commands and nothing else.

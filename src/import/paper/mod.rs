@@ -78,7 +78,7 @@ pub fn pdf(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
     let body = known.body(known.told(paras, &labels), &labels, &mut pen);
     let root = tree(&known, masthead, cover, body, &mut pen);
     lost_notes(&notes, &mut diagnostics);
-    let mut importing = super::document(&root, diagnostics, Origin::Paper);
+    let mut importing = super::document(root, diagnostics, Origin::Paper);
     if let Some(resolution) = &mut importing.resolution {
         after::complete(resolution, &frame);
     }

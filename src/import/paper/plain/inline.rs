@@ -24,7 +24,7 @@ pub(super) fn bare(text: &str) -> String {
 pub(super) fn inks(text: &str) -> Vec<Ink> {
     let mut out: Vec<Ink> = Vec::new();
     let guarded = format!("{GUARD}{}", text.replace(['\n', '\r'], " "));
-    let (mut bold, mut italic, mut rise, mut href, mut linked) = (0_i32, 0_i32, 0.0, None, 0);
+    let (mut bold, mut italic, mut rise, mut href, mut linked) = (0_i32, 0_i32, 0.0, None, (0, 0));
     for event in Parser::new_ext(&guarded, Options::empty()) {
         match event {
             Event::Start(Tag::Emphasis) => italic += 1,
@@ -33,7 +33,7 @@ pub(super) fn inks(text: &str) -> Vec<Ink> {
             Event::End(TagEnd::Strong) => bold -= 1,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 href = Some(dest_url.into_string());
-                linked = out.iter().map(|ink| ink.text.len()).sum();
+                linked = (out.len(), out.last().map_or(0, |ink| ink.text.len()));
             }
             Event::End(TagEnd::Link) => {
                 let nowhere = href.take().is_some_and(|href| href.is_empty() || href.starts_with('#'));
@@ -66,17 +66,12 @@ pub(super) fn inks(text: &str) -> Vec<Ink> {
     raised(tidy(out))
 }
 
-/// A link that leads nowhere, over a symbol, leads to its document.
-fn symbol_link(out: &mut [Ink], from: usize, nowhere: bool) {
-    if !nowhere {
-        return;
-    }
-    let mut at = 0;
-    let begins = out.iter().position(|ink| {
-        at += ink.text.len();
-        at > from
-    });
-    if let Some(index) = begins
+/// A link that leads nowhere, over a symbol, leads to its document. `from` tells
+/// where it began: how many runs there were, and how long the last one was.
+fn symbol_link(out: &mut [Ink], (runs, length): (usize, usize), nowhere: bool) {
+    let goes_on = out.get(runs.wrapping_sub(1)).is_some_and(|last| last.text.len() > length);
+    let index = if goes_on { runs - 1 } else { runs };
+    if nowhere
         && index + 1 == out.len()
         && let Ok(symbol) = Symbol::parse(&out[index].text)
     {
@@ -140,15 +135,7 @@ fn raised(inks: Vec<Ink>) -> Vec<Ink> {
             continue;
         }
         let mut rest = whole.text.as_str();
-        loop {
-            let lowered = rest.char_indices().find_map(|(at, c)| subscript(c).map(|digit| (at, c.len_utf8(), digit)));
-            let call = next_call(rest);
-            let (at, length, mark, rise) = match (call, lowered) {
-                (Some((at, length, mark)), None) => (at, length, mark, RISE),
-                (Some((at, length, mark)), Some((low, ..))) if at < low => (at, length, mark, RISE),
-                (_, Some((at, length, digit))) => (at, length, digit.to_string(), -RISE),
-                (None, None) => break,
-            };
+        while let Some((at, length, mark, rise)) = next_raised(rest) {
             push(&mut out, &Ink { text: rest[..at].to_owned(), ..whole.clone() });
             push(&mut out, &ink(&mark, false, false, rise, None));
             rest = &rest[at + length..];
@@ -159,20 +146,27 @@ fn raised(inks: Vec<Ink>) -> Vec<Ink> {
     out
 }
 
-/// The next call in a text: where, how many bytes, its mark.
-fn next_call(text: &str) -> Option<(usize, usize, String)> {
-    let digits = text.char_indices().find(|(_, c)| superscript(*c).is_some()).map(|(at, _)| {
-        let mark: String = text[at..].chars().map_while(superscript).collect();
-        let length = text[at..].chars().take_while(|c| superscript(*c).is_some()).map(char::len_utf8).sum();
-        (at, length, mark)
-    });
-    let written = text.find("[^").and_then(|at| {
-        let end = text[at..].find(']')?;
-        let mark = &text[at + 2..at + end];
-        let known = !mark.is_empty() && mark.len() <= 4 && mark.bytes().all(|b| b.is_ascii_digit() || b == b'*');
-        known.then(|| (at, end + 1, mark.to_owned()))
-    });
-    [digits, written].into_iter().flatten().min_by_key(|(at, ..)| *at)
+/// The next call or lowered figure in a text: where, how many bytes, its mark,
+/// how high it stands.
+fn next_raised(text: &str) -> Option<(usize, usize, String, f32)> {
+    text.char_indices().find_map(|(at, c)| {
+        if let Some(digit) = subscript(c) {
+            return Some((at, c.len_utf8(), digit.to_string(), -RISE));
+        }
+        if superscript(c).is_some() {
+            let mark: String = text[at..].chars().map_while(superscript).collect();
+            let length = text[at..].chars().take_while(|c| superscript(*c).is_some()).map(char::len_utf8).sum();
+            return Some((at, length, mark, RISE));
+        }
+        if c != '[' {
+            return None;
+        }
+        let rest = text[at..].strip_prefix("[^")?;
+        let end = rest.char_indices().take(5).find(|(_, c)| *c == ']')?.0;
+        let mark = &rest[..end];
+        let known = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+        known.then(|| (at, end + 3, mark.to_owned(), RISE))
+    })
 }
 
 /// The figure that a raised character shows.

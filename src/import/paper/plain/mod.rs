@@ -90,7 +90,7 @@ pub(crate) fn text(file: &SourceFile) -> Importing {
     let body = known.body(told, &labels, &mut pen);
     let root = super::tree(&known, masthead, cover, body, &mut pen);
     super::lost_notes(&notes, &mut diagnostics);
-    let mut importing = super::super::document(&root, diagnostics, Origin::Text);
+    let mut importing = super::super::document(root, diagnostics, Origin::Text);
     if let Some(resolution) = &mut importing.resolution {
         resolution.document.printed = printed.or(resolution.document.printed);
     }

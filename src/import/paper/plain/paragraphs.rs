@@ -94,7 +94,7 @@ pub(super) fn paragraphs(
                         ));
                     }
                 }
-                last.text = joined_pair(&last.text, &row.text);
+                join(&mut last.text, &row.text);
                 last.length = row.bare.chars().count();
             }
             _ => {
@@ -118,18 +118,38 @@ pub(super) fn paragraphs(
 
 /// Texts one behind the other, as lines of a paragraph are.
 pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    texts.fold(String::new(), |all, text| if all.is_empty() { text.to_owned() } else { joined_pair(&all, text) })
+    texts.fold(String::new(), |mut all, text| {
+        if all.is_empty() {
+            all.push_str(text);
+        } else {
+            join(&mut all, text);
+        }
+        all
+    })
 }
 
-fn joined_pair(before: &str, next: &str) -> String {
+/// Puts a line behind those before it.
+fn join(before: &mut String, next: &str) {
     // A hyphen of the line's end, as scanners and old files write it.
-    for mark in ["\u{ad}", "\u{203a}", "\u{ac}"] {
-        if let Some(bare) = before.strip_suffix(mark) {
-            return format!("{bare}{next}");
-        }
+    if before.ends_with(['\u{ad}', '\u{203a}', '\u{ac}']) {
+        before.pop();
+    } else if next.chars().next().is_some_and(|first| !ink::touches(before, first)) {
+        before.push(' ');
     }
-    let touches = next.chars().next().is_none_or(|first| ink::touches(before, first));
-    if touches { format!("{before}{next}") } else { format!("{before} {next}") }
+    before.push_str(next);
+}
+
+/// How many bytes of a paragraph tell how it ends.
+const TAIL: usize = 600;
+
+/// The end of a paragraph without inline marks; all of a short one. Long
+/// ones are not parsed anew for each of their lines.
+fn end(text: &str) -> String {
+    let mut start = text.len().saturating_sub(TAIL);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    inline::bare(&text[start..])
 }
 
 /// Rows without the quotation mark that press releases set before each
@@ -217,7 +237,7 @@ impl Signs<'_> {
         if !last.table.is_empty() || frame::is_opening(known.language, &row.bare) || row.heading != last.heading {
             return false;
         }
-        let before = inline::bare(&last.text);
+        let before = end(&last.text);
         // A label that is a line of its own.
         if last.label.as_deref() == Some(before.trim()) {
             return !labelled;
