@@ -22,5 +22,6 @@ pub fn written(importing: Importing) {
 /// A document without white space: where long texts are broken is no part of
 /// them.
 pub fn words(resolution: &Resolution) -> String {
-    format!("{resolution:?}").replace("\\n", "").split_whitespace().collect()
+    let shown = format!("{resolution:?}");
+    ["\\n", "\\t", "\\r"].iter().fold(shown, |text, mark| text.replace(mark, "")).split_whitespace().collect()
 }

@@ -163,6 +163,9 @@ fn document(mut root: Element, mut diagnostics: Vec<Diagnostic>, origin: Origin)
     Importing { resolution: Some(resolution), diagnostics }
 }
 
+/// A place to fill, for what no file tells.
+const PLACE: &str = "{{\u{2026}}}";
+
 /// Names of the elements that hold a whole document.
 const DOCUMENTS: [&str; 6] = ["statement", "doc", "act", "bill", "officialGazette", "debateReport"];
 
@@ -327,6 +330,13 @@ impl<'i> Importer<'i> {
     /// What depends on the whole document.
     fn finish(&mut self) {
         self.unnumbered();
+        let Resolution { preamble, operative, part, .. } = &self.resolution;
+        if preamble.is_empty() && operative.is_empty() && part.is_empty() {
+            self.warn("no-operative", 0..0, "the text has no paragraph").hint =
+                Some("a place in `[[operative]]` is left to fill, and `plenary check` finds it".to_owned());
+            let text = crate::model::Text(PLACE.to_owned());
+            self.resolution.operative.push(Block { text, ..Block::default() });
+        }
         let document = &mut self.resolution.document;
         if document.kind == DocumentKind::Draft {
             self.resolution.adoption = None;
@@ -347,7 +357,7 @@ impl<'i> Importer<'i> {
             let document = &mut self.resolution.document;
             let unnumbered = organ::is_unnumbered(&document.symbol);
             let (title, hint) = if unnumbered {
-                ("{{\u{2026}}}".to_owned(), "the place in `title` is left to fill, and `plenary check` finds it")
+                (PLACE.to_owned(), "the place in `title` is left to fill, and `plenary check` finds it")
             } else {
                 (document.symbol.to_string(), "the symbol was taken")
             };

@@ -4,9 +4,11 @@
 use crate::support::{composed, files, project, rendered_text};
 use plenary::compose::compose;
 use plenary::import;
+use plenary::model::{Block, Text};
 use plenary::render::akn::Profile;
 use plenary::render::{self, Settings};
 use plenary::source::SourceFile;
+use proptest::prelude::*;
 use rayon::prelude::*;
 use roxmltree::{Document, Node};
 use snapbox::{assert_data_eq, data::Data};
@@ -109,6 +111,77 @@ fn examples_come_back_from_the_xml() {
         let imported = import::akn(&SourceFile::new(path.display().to_string(), xml.as_str()));
         let again = rendered_text(&compose(&imported.resolution.unwrap()), "akn");
         assert_eq!(printed(&xml), printed(&again), "{}", path.display());
+    }
+}
+
+/// What an editor does to a list of paragraphs.
+#[derive(Debug, Clone)]
+enum Work {
+    Remove,
+    Repeat,
+    /// Change places with the next one.
+    Swap,
+    /// Make it an item of the one before.
+    Lower,
+    Write(String),
+}
+
+fn work() -> impl Strategy<Value = Work> {
+    let words = "[A-Z][a-z]{1,9}( [a-z]{1,9}| <b>| & | \\[\\[A/RES/70/1\\]\\]| \\*very\\*| H_\\{2\\}O|\u{a0}\u{201c}x\u{201d}| \u{4e2d}\u{6587}| 3\\.){0,9}[;,.]";
+    prop_oneof![
+        Just(Work::Remove),
+        Just(Work::Repeat),
+        Just(Work::Swap),
+        Just(Work::Lower),
+        words.prop_map(Work::Write),
+    ]
+}
+
+fn edit(blocks: &mut Vec<Block>, at: usize, work: Work) {
+    if blocks.is_empty() {
+        return;
+    }
+    let at = at % blocks.len();
+    match work {
+        Work::Remove => drop(blocks.remove(at)),
+        Work::Repeat => {
+            let again = Block { text: blocks[at].text.clone(), kind: blocks[at].kind, ..Block::default() };
+            blocks.insert(at, again);
+        }
+        Work::Swap if at > 0 => blocks.swap(at - 1, at),
+        Work::Lower if at > 0 => {
+            let text = Block { text: blocks[at].text.clone(), ..Block::default() };
+            blocks[at - 1].item.push(text);
+        }
+        Work::Write(text) => blocks[at].text = Text(text),
+        Work::Swap | Work::Lower => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever an author makes of an example, its XML is imported as what it
+    /// prints.
+    #[test]
+    fn edited_examples_come_back_from_the_xml(
+        which in 0usize..64,
+        works in prop::collection::vec((any::<bool>(), 0usize..64, work()), 1..8),
+    ) {
+        let examples = files(&project("content"), "toml");
+        let source = std::fs::read_to_string(&examples[which % examples.len()]).unwrap();
+        let mut resolution = crate::support::reading("x", &source).resolution;
+        for (preamble, at, work) in works {
+            edit(if preamble { &mut resolution.preamble } else { &mut resolution.operative }, at, work);
+        }
+        // Only what can be read is a document.
+        let text = plenary::write::toml(&resolution).unwrap();
+        let reading = crate::support::reading("x", &text);
+        prop_assume!(reading.diagnostics.is_empty());
+        let xml = rendered_text(&compose(&reading.resolution), "akn");
+        let imported = import::akn(&SourceFile::new("x.akn.xml", xml.as_str()));
+        let again = rendered_text(&compose(&imported.resolution.unwrap()), "akn");
+        prop_assert_eq!(printed(&xml), printed(&again));
     }
 }
 
