@@ -25,6 +25,7 @@ Examples:
   plenary check                          everything below content/
   plenary check draft.toml --format short
   plenary check --fix draft.toml         mend what is safe, show the rest
+  plenary check --fix - < draft.toml     the mended text to standard output
   plenary check --write-baseline known.jsonl archive/
   plenary check --baseline known.jsonl archive/   new findings only
   plenary check --format json | jq .code
@@ -39,7 +40,8 @@ pub(super) struct Check {
     /// Count warnings as findings.
     #[arg(long)]
     strict: bool,
-    /// Mend in the files what can be mended safely.
+    /// Mend in the files what can be mended safely; what is read from standard
+    /// input goes to standard output, mended, and findings to standard error.
     #[arg(long)]
     fix: bool,
     /// Leave out the findings that this file knows.
@@ -58,6 +60,8 @@ struct Checked {
     path: PathBuf,
     file: SourceFile,
     findings: Vec<Diagnostic>,
+    /// Whether its text is what was read.
+    readable: bool,
     /// How many changes were made to it.
     mended: usize,
     /// The document, where it has no error.
@@ -99,9 +103,14 @@ impl Check {
             return Err(Error::new("no source to check").hint("sources are files with the extension `.toml`"));
         }
         let format = self.format.on(terminal, true);
+        let piped = self.fix && sources.iter().any(|source| source.path.as_os_str() == "-");
         let (mut errors, mut warnings, mut mended) = (0, 0, 0);
         let mut show = |file: &SourceFile, findings: &[Diagnostic]| -> Result<(), Error> {
-            terminal.result(render(file, findings, format).as_bytes())?;
+            if piped {
+                terminal.findings(file, findings, self.format);
+            } else {
+                terminal.result(render(file, findings, format).as_bytes())?;
+            }
             let faulty = findings.iter().filter(|d| d.severity == Severity::Error).count();
             errors += faulty;
             warnings += findings.len() - faulty;
@@ -137,6 +146,9 @@ impl Check {
             for (path, baseline) in &mut baselines {
                 findings = baseline.subtract(&name_beside(path, &one.path), &one.file, findings);
             }
+            if piped && one.path.as_os_str() == "-" && one.readable {
+                terminal.result(one.file.text.as_bytes())?;
+            }
             show(&one.file, &findings)?;
         }
         let mut line = format!(
@@ -157,21 +169,23 @@ impl Check {
         let path = source.path.clone();
         let (mut file, fault) = project::read_source(&path)?;
         if let Some(fault) = fault {
-            return Ok(Checked { path, file, findings: vec![fault], mended: 0, resolution: None });
+            return Ok(Checked { path, file, findings: vec![fault], readable: false, mended: 0, resolution: None });
         }
         let fallback = Settings::default();
         let settings = all.get(&project::settings_of(&path)).unwrap_or(&fallback);
         let (mut reading, mut faultless) = rules::read_and_check(&file, settings);
         let mut mended = 0;
-        if self.fix && path.as_os_str() != "-" {
+        if self.fix {
             (file, mended) = mend(file, &reading.diagnostics, settings);
             if mended > 0 {
-                project::write(&path, file.text.as_bytes())?;
+                if path.as_os_str() != "-" {
+                    project::write(&path, file.text.as_bytes())?;
+                }
                 (reading, faultless) = rules::read_and_check(&file, settings);
             }
         }
         let resolution = faultless.then_some(reading.resolution);
-        Ok(Checked { path, file, findings: reading.diagnostics, mended, resolution })
+        Ok(Checked { path, file, findings: reading.diagnostics, readable: true, mended, resolution })
     }
 
     /// The baselines that are named, by their paths.

@@ -93,7 +93,9 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version are no errors and go to standard output.
             let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(2) };
+            let gone = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+            let printed = error.print();
+            return ExitCode::from(if printed.as_ref().err().is_none_or(gone) { code } else { 2 });
         }
     };
     let terminal = Terminal::new(arguments.quiet, arguments.verbose, arguments.color);

@@ -5,8 +5,9 @@ use super::{Outcome, Run};
 use crate::lang::{self, Language};
 use crate::project;
 use crate::read::read;
+use crate::rules;
 use crate::scaffold::{self, Scaffold, Variable};
-use crate::source::{Error, did_you_mean, has_errors};
+use crate::source::{Error, SourceFile, did_you_mean, has_errors};
 use crate::write;
 use clap::Args;
 use dialoguer::Input;
@@ -86,7 +87,7 @@ impl New {
             None => terminal.result(text.as_bytes())?,
             Some(path) => {
                 project::write(path, text.as_bytes())?;
-                let places = text.matches("{{").count();
+                let places = places(&text);
                 terminal.note(&format!("{} written: {} to fill", path.display(), count(places, "place")));
             }
         }
@@ -125,6 +126,13 @@ impl New {
         }
         scaffold.fill(language(&self.language)?, &values)
     }
+}
+
+/// How many places `plenary check` finds to fill.
+fn places(text: &str) -> usize {
+    let file = SourceFile::new("draft.toml", text);
+    let (reading, _) = rules::read_and_check(&file, &rules::Settings::default());
+    reading.diagnostics.iter().filter(|d| d.code == rules::UNFILLED).count()
 }
 
 /// A question on the terminal; an empty answer leaves the variable as it is.

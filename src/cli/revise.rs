@@ -2,19 +2,19 @@
 
 use super::terminal::{Terminal, count};
 use super::{Outcome, Run};
-use crate::model::{Agenda, OneOrMany, Text};
+use crate::model::{Hop, Text};
 use crate::organ::symbol::Symbol;
 use crate::project;
 use crate::read::{Tree, read};
-use crate::revise::{Change, Revision, Sureness, revise};
-use crate::source::{Error, SourceFile, did_you_mean, has_errors};
+use crate::revise::{Change, Given, Sureness, revise};
+use crate::source::{Error, Severity, SourceFile, did_you_mean, has_errors};
 use crate::write;
 use clap::Args;
 use std::path::PathBuf;
 
 /// Make a draft for a later session out of an adopted text.
 ///
-/// Symbol and adoption are dropped; sessions, years, the resolution that is
+/// Symbol, adoption and metadata are dropped; sessions, years, the resolution that is
 /// recalled and supplements of the Official Records are moved on; days and
 /// reports become places to fill. Every change is listed on standard error with
 /// its place and reason. It is a proposal: read it.
@@ -23,12 +23,14 @@ use std::path::PathBuf;
 Examples:
   plenary revise content/A_RES_79_77.en.toml --session 80 -o content/draft.en.toml
   plenary revise A_RES_79_77.en.toml --session 80 > draft.toml 2> changes.txt
-  plenary revise A_RES_79_77.en.toml --session 80 --set symbol=A/80/L.5 --set agenda='99 (b)'")]
+  plenary revise A_RES_79_77.en.toml --session 80 --set symbol=A/80/L.5 --set agenda='99 (b)'
+  plenary revise S_RES_2732_2024.en.toml --session 2025   the Security Council, by year")]
 pub(super) struct Revise {
     /// The source of the adopted text; `-` is standard input.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The session that the draft is for.
+    /// The session that the draft is for; a year for the Security Council and
+    /// the Economic and Social Council.
     #[arg(long, value_name = "N")]
     session: u16,
     /// What is known already: `symbol`, `agenda`, `sponsors`.
@@ -55,9 +57,9 @@ impl Revise {
             let error = Error::new(format!("`{}` has errors", file.name));
             return Err(error.hint(format!("`plenary check {}` shows them", file.name)));
         }
-        let mut revision = revise(&reading.resolution, self.session)?;
-        self.set(&mut revision)?;
+        let revision = revise(&reading.resolution, self.session, &self.given()?)?;
         let text = write::toml(&revision.draft)?;
+        self.faultless(&text)?;
         for line in lines(&file, &revision.changes) {
             terminal.note(&line);
         }
@@ -74,32 +76,50 @@ impl Revise {
         Ok(Outcome::Done)
     }
 
-    fn set(&self, revision: &mut Revision) -> Result<(), Error> {
+    /// What is set, each value in its form.
+    fn given(&self) -> Result<Given, Error> {
         const KEYS: [&str; 3] = ["symbol", "agenda", "sponsors"];
+        let mut given = Given::default();
         for set in &self.set {
             let (key, value) = set.split_once('=').ok_or_else(|| {
                 Error::new(format!("`--set {set}` sets nothing")).hint("write it as `--set key=value`")
             })?;
-            let draft = &mut revision.draft;
-            match key.trim() {
+            let (key, value) = (key.trim(), value.trim());
+            if value.is_empty() {
+                let error = Error::new(format!("`--set {key}=` gives no value"));
+                return Err(error.hint("leave it out: a place to fill then stands there"));
+            }
+            match key {
                 "symbol" => {
-                    draft.document.symbol = Symbol::parse(value.trim())
-                        .map_err(|fault| Error::new(format!("`{value}` is not a document symbol: {fault}")))?;
+                    let symbol = Symbol::parse(value).map_err(|fault| {
+                        let column = value.get(..fault.offset).unwrap_or(value).chars().count() + 1;
+                        Error::new(format!("`--set symbol={value}`: column {column} of `{value}`: {fault}"))
+                            .hint("a symbol looks like `A/80/L.5`, `A/C.3/80/L.24`, `S/2025/100`")
+                    })?;
+                    given.symbol = Some(symbol);
                 }
-                "agenda" => {
-                    let title = draft.document.agenda.take().map(|agenda| agenda.title).unwrap_or_default();
-                    draft.document.agenda = Some(Agenda { item: OneOrMany(vec![value.to_owned()]), title });
-                }
-                "sponsors" => {
-                    draft.draft.get_or_insert_default().sponsors = vec![Text(value.to_owned())];
-                }
+                "agenda" => given.agenda = Some(value.to_owned()),
+                "sponsors" => given.sponsors = Some(Text(value.to_owned())),
                 unknown => {
                     let hint = did_you_mean(unknown, KEYS).unwrap_or_else(|| format!("known are {}", KEYS.join(", ")));
                     return Err(Error::new(format!("`{unknown}` cannot be set")).hint(hint));
                 }
             }
         }
-        Ok(())
+        Ok(given)
+    }
+
+    /// Refuses a draft with a fault: it came of what is set.
+    fn faultless(&self, text: &str) -> Result<(), Error> {
+        let draft = SourceFile::new("draft.toml", text);
+        let faults = read(&draft).diagnostics;
+        let Some(first) = faults.iter().find(|d| d.severity == Severity::Error) else { return Ok(()) };
+        let (line, _) = draft.position(first.span.start);
+        let written = draft.text.lines().nth(line - 1).unwrap_or_default();
+        let error = Error::new(format!("the draft would have a fault: {}: `{}`", first.message, written.trim()));
+        let set = self.set.iter().map(|set| format!("`--set {set}`")).collect::<Vec<_>>().join(", ");
+        let error = if set.is_empty() { error } else { error.hint(format!("it comes of {set}")) };
+        Err(first.hints.iter().fold(error, |error, hint| error.hint(hint.clone())))
     }
 }
 
@@ -108,7 +128,10 @@ fn lines(file: &SourceFile, changes: &[Change]) -> Vec<String> {
     let mut faults = Vec::new();
     let tree = Tree::of(file, &mut faults);
     let line = |change: &Change| {
-        let span = tree.offsets(&change.path).span(change.range.clone());
+        let span = match &change.range {
+            Some(range) => tree.offsets(&change.path).span(range.clone()),
+            None => tree.key_span(&change.path),
+        };
         let (line, column) = file.position(span.start);
         let old: String = change.old.split_whitespace().collect::<Vec<_>>().join(" ");
         let word = match change.sureness {
@@ -117,10 +140,19 @@ fn lines(file: &SourceFile, changes: &[Change]) -> Vec<String> {
             Sureness::Open => "fill in",
         };
         let what = match (old.is_empty(), change.new.trim()) {
-            (true, new) => format!("added `{new}`"),
-            (false, new) => format!("`{old}` to `{new}`"),
+            (true, new) => format!("added {}`{new}`", key(change)),
+            (false, "") => format!("dropped {}`{old}`", key(change)),
+            (false, new) => format!("{}`{old}` to `{new}`", key(change)),
         };
         format!("{}:{line}:{column}: {word}: {what}: {}", file.name, change.reason)
     };
     changes.iter().map(line).collect()
+}
+
+/// The key of a value that is changed as a whole: "`symbol`: ".
+fn key(change: &Change) -> String {
+    match (&change.range, change.path.0.last()) {
+        (None, Some(Hop::Key(key))) => format!("`{key}`: "),
+        _ => String::new(),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::source::{Diagnostic, Error, Format, Severity, SourceFile, render};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -128,13 +128,17 @@ impl Terminal {
         drop(stderr().lock().write_all(text.as_bytes()));
     }
 
-    /// Writes a result to standard output.
+    /// Writes a result to standard output. A reader that has seen enough and is
+    /// gone (`| head`) is no fault: the rest is not shown.
     ///
     /// # Errors
     /// When it is closed or full.
     pub(super) fn result(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = stdout().lock();
-        let written = out.write_all(bytes).and_then(|()| out.flush());
+        let written = match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => written,
+        };
         written.map_err(|error| Error::new(format!("cannot write to standard output: {error}")))
     }
 

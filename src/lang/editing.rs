@@ -38,6 +38,9 @@ pub struct Editing {
     /// The word for "%" where running text writes it out ("per cent"), with
     /// what is written for it otherwise.
     pub per_cent: Option<(&'static str, &'static [&'static str])>,
+    /// Beginnings of words that multiply the figures before them ("million"), in
+    /// lower case.
+    pub scales: &'static [&'static str],
     /// Beginnings of the word "resolution" in lower case.
     pub resolution_words: &'static [&'static str],
     /// Abbreviations of organs, offices and instruments that titles spell out,

@@ -56,8 +56,7 @@ pub fn read(file: &SourceFile) -> Reading {
     }
     let resolution = form::fit(&tree, &mut diagnostics);
     check::check(&resolution, &tree, &mut diagnostics);
-    let within = |outer: &Span, inner: &Span| outer.start <= inner.start && inner.end <= outer.end && !inner.is_empty();
-    diagnostics.retain(|d| d.code == "syntax" || !syntax.iter().any(|span| within(span, &d.span)));
+    syntax::leave_first(&file.text, &syntax, &mut diagnostics);
     // Two steps may see the same fault: the first word stands.
     let mut seen = std::collections::HashSet::new();
     diagnostics.retain(|d| seen.insert((d.code, d.span.clone(), d.message.clone())));

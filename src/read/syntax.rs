@@ -30,6 +30,46 @@ pub(super) fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Tre
     Tree { text, root }
 }
 
+/// Leaves out what only follows from faults of the syntax at some places: what
+/// stands inside of them, the lines of a string that is not closed, and, where
+/// the head of a table is broken, its keys and what they would have given.
+pub(super) fn leave_first(text: &str, faults: &[Span], diagnostics: &mut Vec<Diagnostic>) {
+    const MISSED: [&str; 5] = ["missing-key", "unknown-clause", "unknown-note", "unused-note", "no-number"];
+    let line = |at: usize| {
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_start()
+    };
+    let until = |at: usize| text.get(at..).and_then(|rest| rest.find("\n[")).map_or(text.len(), |end| at + end);
+    let mut faults = faults.to_vec();
+    faults.sort_by_key(|fault| fault.start);
+    let heads: Vec<Span> = faults
+        .iter()
+        .filter(|fault| line(fault.start).starts_with('['))
+        .map(|fault| fault.start..until(fault.start))
+        .collect();
+    let mut open = 0..0;
+    let mut follow = Vec::new();
+    for fault in &faults {
+        let own = line(fault.start);
+        if open.contains(&fault.start) && !own.starts_with('[') && !own.contains('=') {
+            follow.push(fault.clone());
+        } else {
+            open = fault.start + 1..until(fault.start);
+        }
+    }
+    let within = |outer: &Span, inner: &Span| {
+        outer.start == inner.start || outer.start <= inner.start && inner.end <= outer.end && !inner.is_empty()
+    };
+    diagnostics.retain(|d| {
+        if d.code == "syntax" {
+            return !follow.contains(&d.span);
+        }
+        let lost =
+            heads.iter().any(|head| head.contains(&d.span.start)) || !heads.is_empty() && MISSED.contains(&d.code);
+        !lost && !faults.iter().any(|fault| within(fault, &d.span))
+    });
+}
+
 /// How deep values and keys may be nested.
 const DEPTH_LIMIT: usize = 64;
 

@@ -16,16 +16,17 @@ pub enum Sureness {
     Open,
 }
 
-/// A change of a text.
+/// A change of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The text.
+    /// The text, value or table.
     pub path: Path,
-    /// The bytes of it that are replaced, as it is written.
-    pub range: Range<usize>,
-    /// What stood there.
+    /// The bytes of a text that are replaced, as it is written; none where the
+    /// value or table as a whole is another one.
+    pub range: Option<Range<usize>>,
+    /// What stood there; empty where it is added. Long values are cut short.
     pub old: String,
-    /// What stands there now.
+    /// What stands there now; empty where it is dropped.
     pub new: String,
     /// Why.
     pub reason: &'static str,
@@ -49,11 +50,13 @@ impl Edits {
     ) {
         let touches = |change: &Change| {
             change.path == *path
-                && change.range.start < range.end.max(range.start + 1)
-                && range.start < change.range.end
+                && change.range.as_ref().is_some_and(|other| {
+                    other.start < range.end.max(range.start + 1) && range.start < other.end.max(other.start + 1)
+                })
         };
         if !self.0.iter().any(touches) {
-            self.0.push(Change { path: path.clone(), range, old: String::new(), new: new.into(), reason, sureness });
+            let new = new.into();
+            self.0.push(Change { path: path.clone(), range: Some(range), old: String::new(), new, reason, sureness });
         }
     }
 
@@ -75,8 +78,9 @@ impl Edits {
             let Some(Value::String(text)) = find(&mut value, &path) else { continue };
             let mut edits = Vec::new();
             for change in self.0.iter_mut().filter(|change| change.path == path) {
-                text.get(change.range.clone()).unwrap_or_default().clone_into(&mut change.old);
-                edits.push([Edit { span: change.range.clone(), text: change.new.clone() }]);
+                let span = change.range.clone().unwrap_or_default();
+                text.get(span.clone()).unwrap_or_default().clone_into(&mut change.old);
+                edits.push([Edit { span, text: change.new.clone() }]);
             }
             let groups: Vec<&[Edit]> = edits.iter().map(<[Edit; 1]>::as_slice).collect();
             *text = apply(text, &groups).0;
@@ -92,9 +96,10 @@ impl Edits {
         })
     }
 
-    /// The changes, those of a text in the order of its bytes.
+    /// The changes that alter something, those of a text in the order of its bytes.
     pub(super) fn into_changes(self) -> Vec<Change> {
         let mut changes = self.0;
+        changes.retain(|change| change.old != change.new);
         let mut order: Vec<Path> = Vec::new();
         for change in &changes {
             if !order.contains(&change.path) {
@@ -102,7 +107,7 @@ impl Edits {
             }
         }
         let place = |path: &Path| order.iter().position(|other| other == path);
-        changes.sort_by_key(|change| (place(&change.path), change.range.start));
+        changes.sort_by_key(|change| (place(&change.path), change.range.as_ref().map(|range| range.start)));
         changes
     }
 }

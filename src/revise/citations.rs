@@ -21,9 +21,13 @@ pub(super) struct Citation {
 }
 
 impl Citation {
-    /// The regular session at which the document's own organ adopted it.
+    /// The regular session at which the document's own organ adopted it, or the
+    /// year of a resolution of the Security Council.
     pub(super) fn session(&self, round: &Round<'_>) -> Option<u16> {
         let own = self.symbol.as_str().starts_with(round.old.document.organ.prefix);
+        if own && let Some((_, year)) = self.symbol.number_and_year() {
+            return Some(year);
+        }
         match self.symbol.session() {
             Some((SessionKind::Regular | SessionKind::Year, session)) if own => Some(session),
             _ => None,

@@ -22,15 +22,15 @@ pub(super) fn days(round: &Round<'_>, passage: &Passage, citations: &[Citation],
         // fill.
         let moved = Date { year: date.year + round.years(), ..*date };
         let written = (language.date)(moved);
-        let kept = text[range.clone()].chars().next_back().is_some_and(|c| c.is_ascii_digit());
-        let end = if kept {
-            written.rfind(|c: char| c.is_ascii_digit()).map_or(written.len(), |at| at + 1)
-        } else {
-            written.len()
-        };
+        // What a language writes behind the last figure ("日", "года") belongs to
+        // the date where the text has it as well.
+        let figures = written.rfind(|c: char| c.is_ascii_digit()).map_or(written.len(), |at| at + 1);
+        let tail = &written[figures..];
+        let own = text[range.end..].starts_with(tail);
+        let range = range.start..if own { range.end + tail.len() } else { range.end };
         let reason = "a day of this session's round: confirm it";
-        let new = format!("{{{{{}}}}}", &written[..end]);
-        edits.add(&passage.path, passage.prose.source(range.clone()), new, reason, Sureness::Open);
+        let new = format!("{{{{{}}}}}", if own { &written } else { &written[..figures] });
+        edits.add(&passage.path, passage.prose.source(range), new, reason, Sureness::Open);
     }
     for range in years(text) {
         let year: u16 = text[range.clone()].parse().unwrap_or(0);

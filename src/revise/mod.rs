@@ -6,6 +6,7 @@
 mod change;
 mod citations;
 mod days;
+mod head;
 mod notes;
 mod recall;
 mod sessions;
@@ -13,8 +14,9 @@ mod sessions;
 pub use change::{Change, Sureness};
 
 use crate::lang::Date;
-use crate::model::{Agenda, Hop, OneOrMany, Path, Resolution};
+use crate::model::{Agenda, Hop, OneOrMany, Path, Resolution, Text};
 use crate::organ::Front;
+use crate::organ::symbol::Symbol;
 use crate::rules::prose::Prose;
 use crate::scaffold;
 use crate::source::Error;
@@ -25,8 +27,20 @@ use change::Edits;
 pub struct Revision {
     /// The draft.
     pub draft: Resolution,
-    /// Every change of a text, in the order of the document.
+    /// Every change: those of cover, adoption and what is known beyond the page
+    /// first, then those of the texts in the order of the document.
     pub changes: Vec<Change>,
+}
+
+/// What is known of the draft already.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Its symbol.
+    pub symbol: Option<Symbol>,
+    /// The number of the agenda item.
+    pub agenda: Option<String>,
+    /// Its sponsors, as the line prints them.
+    pub sponsors: Option<Text>,
 }
 
 /// What is known of the adopted text and of the session it is revised for.
@@ -49,12 +63,13 @@ struct Passage {
     is_note: bool,
 }
 
-/// The draft for a session out of the text adopted at an earlier one.
+/// The draft for a session out of the text adopted at an earlier one. The
+/// Security Council, which counts no sessions, is given the year.
 ///
 /// # Errors
 /// When the document was not adopted, has no session, or the session is not a
 /// later one.
-pub fn revise(old: &Resolution, session: u16) -> Result<Revision, Error> {
+pub fn revise(old: &Resolution, session: u16, given: &Given) -> Result<Revision, Error> {
     let round = Round::new(old, session)?;
     let mut passages = Vec::new();
     old.texts(&mut |path, text| {
@@ -86,23 +101,28 @@ pub fn revise(old: &Resolution, session: u16) -> Result<Revision, Error> {
         }
     }
     let mut draft = scaffold::from(&edits.made(old)?);
-    head(&mut draft, old, session);
-    Ok(Revision { draft, changes: edits.into_changes() })
+    head(&mut draft, old, &round, given);
+    let mut changes = head::differences(old, &draft)?;
+    changes.extend(edits.into_changes());
+    Ok(Revision { draft, changes })
 }
 
 impl<'a> Round<'a> {
     fn new(old: &'a Resolution, session: u16) -> Result<Self, Error> {
         let document = &old.document;
-        if document.organ.front == Front::Council {
-            let error = Error::new("the Security Council counts no sessions");
-            return Err(error.hint("`plenary new --from FILE` makes a draft out of any source"));
-        }
-        let (Some(adoption), Some(own)) = (&old.adoption, document.session) else {
+        let council = document.organ.front == Front::Council;
+        let own = if council { document.symbol.number_and_year().map(|(_, year)| year) } else { document.session };
+        let (Some(adoption), Some(own)) = (&old.adoption, own) else {
             let error = Error::new("only the text adopted at a session can be revised for another");
-            return Err(error.hint("it has `[adoption]` and `session`"));
+            return Err(error.hint("it has `[adoption]` and `session`; `plenary new --from FILE` takes any source"));
         };
+        if council && session < own.min(1946) {
+            let error = Error::new(format!("the Security Council counts no sessions: {session} is no year"));
+            return Err(error.hint(format!("give the year that the draft is for: `--session {}`", own + 1)));
+        }
         if session <= own {
-            return Err(Error::new(format!("session {session} is not later than session {own} of the text")));
+            let what = if council || own > 1000 { "year" } else { "session" };
+            return Err(Error::new(format!("{what} {session} is not later than {what} {own} of the text")));
         }
         let number = document.symbol.resolution_number().unwrap_or_default();
         Ok(Self { old, session: own, later: session - own, number, adopted: adoption.date })
@@ -115,17 +135,27 @@ impl<'a> Round<'a> {
     }
 }
 
-/// Session, symbol and agenda of the draft.
-fn head(draft: &mut Resolution, old: &Resolution, session: u16) {
-    let before = old.document.session.unwrap_or_default();
-    draft.document.session = Some(session);
-    let symbol = draft.document.symbol.as_str().replacen(&before.to_string(), &session.to_string(), 1);
-    if let Ok(symbol) = crate::organ::symbol::Symbol::parse(&symbol) {
-        draft.document.symbol = symbol;
+/// Session, symbol, agenda and sponsors of the draft.
+fn head(draft: &mut Resolution, old: &Resolution, round: &Round<'_>, given: &Given) {
+    let document = &mut draft.document;
+    if document.session.is_some() {
+        document.session = Some(round.session + round.later);
+    }
+    let (before, after) = (round.session.to_string(), (round.session + round.later).to_string());
+    let symbol = Symbol::parse(&document.symbol.as_str().replacen(&before, &after, 1)).ok();
+    if let Some(symbol) = given.symbol.clone().or(symbol) {
+        document.symbol = symbol;
     }
     // Items are numbered anew at every session: the old one shows which it was.
-    draft.document.agenda = old.document.agenda.as_ref().map(|agenda| Agenda {
+    document.agenda = old.document.agenda.as_ref().map(|agenda| Agenda {
         item: OneOrMany(agenda.item.iter().map(|item| format!("{{{{{item}}}}}")).collect()),
         title: agenda.title.clone(),
     });
+    if let Some(item) = &given.agenda {
+        let title = document.agenda.take().map(|agenda| agenda.title).unwrap_or_default();
+        document.agenda = Some(Agenda { item: OneOrMany(vec![item.clone()]), title });
+    }
+    if let Some(sponsors) = &given.sponsors {
+        draft.draft.get_or_insert_default().sponsors = vec![sponsors.clone()];
+    }
 }

@@ -75,7 +75,11 @@ fn own(round: &Round<'_>, text: &str, citation: &Citation) -> String {
     let language = round.old.document.language.0;
     let start = citation.whole.start;
     let mut own = text[citation.whole.clone()].to_owned();
-    let mut parts = vec![(citation.number.clone(), round.number.clone())];
+    let number = match round.old.document.symbol.number_and_year() {
+        Some((number, year)) => counted(&text[citation.number.clone()], &[number, u32::from(year)]),
+        None => round.number.clone(),
+    };
+    let mut parts = vec![(citation.number.clone(), number)];
     parts.extend(citation.date.clone().map(|date| (date, (language.date)(round.adopted))));
     parts.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
     for (range, new) in parts {
@@ -85,6 +89,23 @@ fn own(round: &Round<'_>, text: &str, citation: &Citation) -> String {
         own.replace_range(range.start - start..range.end - start, &new);
     }
     own
+}
+
+/// A sample with its figures replaced in order: "2700 (2023)".
+fn counted(sample: &str, numbers: &[u32]) -> String {
+    let mut out = String::new();
+    let mut numbers = numbers.iter();
+    let mut inside = false;
+    for c in sample.chars() {
+        let digit = c.is_ascii_digit();
+        if !digit {
+            out.push(c);
+        } else if !inside && let Some(number) = numbers.next() {
+            out.push_str(&number.to_string());
+        }
+        inside = digit;
+    }
+    out
 }
 
 /// A date without what its sample stands before: "4 декабря 2024" where "года"

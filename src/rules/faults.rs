@@ -1,13 +1,14 @@
-//! Faults that reading a source reports, each in a sentence: what
-//! `plenary explain` says of them. They are no rules: they cannot be switched
-//! off.
+//! Faults that are no rules, each in a sentence: what `plenary explain` says of
+//! them. Those of reading a source and of amendments cannot be switched off;
+//! those of importing tell what a published file has that a source has not.
 
-/// A fault of reading: its code, and what it means.
+/// A fault: its code, and what it means.
 pub(super) struct Fault(pub(super) &'static str, pub(super) &'static str);
 
-/// All faults, in the order of their codes.
+/// Faults of sources and amendments, in the order of their codes.
 pub(super) static FAULTS: &[Fault] = &[
     Fault("adopted-draft", "A draft has no `[adoption]`: a text that was adopted has `kind = \"resolution\"`."),
+    Fault("amendment", "A file of amendments is no TOML, or has a key or a value that none has."),
     Fault("bad-date", "A day is written `2019-07-25`, without quotation marks, and has to be one of the calendar."),
     Fault("bad-id", "An id has letters, digits, `-`, `_` and `.`; that of a footnote may be one to four asterisks."),
     Fault("bad-mark", "An inline mark is opened and not closed, closes what is not open, or leads nowhere."),
@@ -18,6 +19,7 @@ pub(super) static FAULTS: &[Fault] = &[
     Fault("empty-text", "A text is given and prints nothing."),
     Fault("invisible-character", "A character takes no room and is not seen; it parts words for a search."),
     Fault("late-head", "The head of a table stands below other rows."),
+    Fault("merge-conflict", "A merge left what both sides changed, and nobody has settled it."),
     Fault("misplaced-heading", "A heading or section stands where only paragraphs or items may."),
     Fault("misplaced-item", "Items stand below what cannot have any."),
     Fault("missing-key", "A key that the document needs is not there."),
@@ -34,7 +36,6 @@ pub(super) static FAULTS: &[Fault] = &[
     Fault("symbol-of-another-organ", "The symbol is not one of the organ, or not one of that kind of document."),
     Fault("syntax", "The file is not TOML."),
     Fault("text-beside-parts", "`preamble` or `operative` stands beside `[[part]]`, which has its own."),
-    Fault("merge-conflict", "A merge left what both sides changed, and nobody has settled it."),
     Fault("too-deep", "Values are nested deeper than any resolution needs."),
     Fault("too-large", "A file, a text or a word is larger than any page can hold."),
     Fault("two-origins", "More than one key says where the text came from."),
@@ -49,4 +50,49 @@ pub(super) static FAULTS: &[Fault] = &[
     Fault("unused-table", "`table` is given where the block is no table."),
     Fault("vote-count", "The members that are named are more or fewer than the votes that are counted."),
     Fault("wrong-type", "A value is of another type than its key takes."),
+];
+
+/// What importing tells, in the order of its codes. Those that stand above as
+/// well mean the same there.
+pub(super) static IMPORT: &[Fault] = &[
+    Fault("annex-heading", "An attachment does not begin with the heading of an annex; it was read as one."),
+    Fault("another-resolution", "The text holds more than one resolution; the first whole one was imported."),
+    Fault("bad-job", "The job number is not written as one; it was left out."),
+    Fault("empty", "The file holds no text."),
+    Fault("empty-note", "A footnote has no text in the published file."),
+    Fault("empty-paragraph", "The published file has lost the text of a paragraph; `[/]` stands in its place."),
+    Fault("guessed-heading", "A line was taken for a heading by its place or type: compare it with the original."),
+    Fault("guessed-note", "A figure was taken for the call of a footnote, or a footnote given to a call by its order."),
+    Fault("guessed-paragraph", "Where a paragraph begins or ends was told from its words alone."),
+    Fault("guessed-symbol", "The symbol stands nowhere in the file; it was put together from what does, or its name."),
+    Fault("guessed-table", "Lines were taken for a table by their places: compare it with the original."),
+    Fault("image", "An image has no form in a source; it was left out."),
+    Fault("link", "A link leads nowhere that a source can say; its words were kept."),
+    Fault("loose-text", "Text stands outside of any paragraph of the published file."),
+    Fault("no-adoption", "The file does not say when the text was adopted; the day of issue was taken."),
+    Fault("no-agenda-item", "The line of the agenda item has no number."),
+    Fault("no-cover", "The published file has no cover: session, agenda and adoption are not known."),
+    Fault("no-origin", "The line below the day of adoption names no document; it was left out."),
+    Fault("no-statement", "The XML holds no document of the kind that resolutions are published as."),
+    Fault("no-symbol", "The file does not say its symbol; one has to be written before the document is built."),
+    Fault("no-title", "The file has no title; the symbol was taken."),
+    Fault("not-a-resolution", "The text has no opening line, no symbol and no numbered title: it is no resolution."),
+    Fault("not-akoma-ntoso", "The file is no XML, or no Akoma Ntoso."),
+    Fault("note-number", "A footnote is numbered otherwise than in the order of its call."),
+    Fault("note-without-call", "A footnote was found that nothing calls; its text was left out."),
+    Fault("printed-otherwise", "A line is printed otherwise than it is composed; `[printed]` keeps it."),
+    Fault("restored-italics", "Italics that the file has lost were restored from known opening phrases."),
+    Fault("second-body", "The published file has a part of the document twice."),
+    Fault("underline", "Underlined text has no form in a source; it was kept without the line."),
+    Fault("unknown-element", "An element of the XML means nothing here; what it holds was kept."),
+    Fault("unknown-line", "A line has no place in a source; it was left out."),
+    Fault("xml-attribute", "An attribute of the XML cannot be read; it was passed over."),
+    Fault("xml-bare-ampersand", "An `&` that begins no entity was read as a character."),
+    Fault("xml-bare-less-than", "A `<` that begins no tag was read as a character."),
+    Fault("xml-doctype", "The XML declares a document type; it was passed over, and nothing was fetched."),
+    Fault("xml-end-tag", "A tag ends what is not open, or something is not ended; it was mended by its neighbours."),
+    Fault("xml-entity", "An entity of the XML is not known; it was kept as it stands."),
+    Fault("xml-limit", "The XML is larger or deeper than any resolution."),
+    Fault("xml-syntax", "The XML cannot be read from here on."),
+    Fault("xml-truncated", "The XML is cut off."),
 ];

@@ -3,7 +3,7 @@
 //! A rule is a [`Rule`]: what it says, why, an example, its source, where it
 //! holds, and a function that finds what goes against it. To add one, write
 //! its file and one line in [`RULES`]; its page in `docs/rules` is made from
-//! it (`plenary explain --all docs/rules`).
+//! it (`plenary explain --pages docs`).
 //!
 //! [`check`] runs them over what [`read`](crate::read) made of a source.
 //! Findings are [`Diagnostic`]s; the severity of each rule is set in a
@@ -50,6 +50,9 @@ pub use baseline::Baseline;
 pub use page::{explain, index, markdown};
 pub use settings::Settings;
 pub use versions::versions;
+
+/// The code of the rule that finds places to fill.
+pub const UNFILLED: &str = "unfilled";
 
 use crate::model::Resolution;
 use crate::read::{Reading, Tree, read};

@@ -55,6 +55,17 @@ fn is_fixed(c: char) -> bool {
     c == '\u{a0}' || c == '\u{202f}'
 }
 
+/// Whether the word that a mark stands in is an address or code: it has a mark
+/// that no word of a sentence has, or one of the double marks inside.
+fn is_code(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |place| place + 1);
+    let start = text.ceil_char_boundary(start);
+    let word = text[start..].split(char::is_whitespace).next().unwrap_or_default();
+    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let code = ["://", "www.", "@", "=", "_", "\\", "<", ">", "{", "}", "&", "#", "%", "`", "::"];
+    code.iter().any(|part| word.contains(part)) || inner.contains([':', ';', '!', '?'])
+}
+
 fn mark(
     sheet: &Sheet<'_>,
     passage: &Passage,
@@ -65,7 +76,7 @@ fn mark(
 ) {
     // A colon in a time, an address or a symbol is no mark.
     let inside = c != '»' && after.is_some_and(|(_, after)| !after.is_whitespace() && !"»”)]".contains(after));
-    if is_fixed(before) || inside || ":;!?([".contains(before) {
+    if is_fixed(before) || inside || ":;!?([".contains(before) || is_code(&passage.prose.text, at) {
         return;
     }
     // A title in italics is often in another language.

@@ -1,6 +1,6 @@
 //! A rule as a page: for the terminal and for `docs/rules`.
 
-use super::faults::FAULTS;
+use super::faults::{FAULTS, IMPORT};
 use super::{RULES, Rule, by_code};
 use crate::source::did_you_mean;
 
@@ -15,7 +15,14 @@ pub fn explain(code: &str) -> Result<String, Option<String>> {
     if let Some(fault) = FAULTS.iter().find(|fault| fault.0 == code) {
         return Ok(format!("# {}\n\n{}\n\nA fault of the source: it cannot be switched off.\n", fault.0, fault.1));
     }
-    let known = RULES.iter().map(|rule| rule.code).chain(FAULTS.iter().map(|fault| fault.0));
+    if let Some(fault) = IMPORT.iter().find(|fault| fault.0 == code) {
+        return Ok(format!(
+            "# {}\n\n{}\n\nTold by `plenary import`; `--strict` refuses what is guessed.\n",
+            fault.0, fault.1
+        ));
+    }
+    let faults = FAULTS.iter().chain(IMPORT).map(|fault| fault.0);
+    let known = RULES.iter().map(|rule| rule.code).chain(faults);
     Err(did_you_mean(code, known))
 }
 
@@ -39,7 +46,7 @@ pub fn markdown(rule: &Rule) -> String {
     out
 }
 
-/// All rules in a table, and all faults in a list, in Markdown. `folder` is
+/// All rules in a table, all faults and what importing tells in lists, in Markdown. `folder` is
 /// where the pages stand, seen from the index, or nothing for the terminal.
 #[must_use]
 pub fn index(folder: Option<&str>) -> String {
@@ -57,6 +64,10 @@ pub fn index(folder: Option<&str>) -> String {
     }
     out.push_str("\nFaults of the source, which cannot be switched off:\n\n| fault | what it means |\n|---|---|\n");
     for fault in FAULTS {
+        out.push_str(&format!("| `{}` | {} |\n", fault.0, fault.1));
+    }
+    out.push_str("\nWhat `plenary import` tells of published files:\n\n| code | what it means |\n|---|---|\n");
+    for fault in IMPORT {
         out.push_str(&format!("| `{}` | {} |\n", fault.0, fault.1));
     }
     out

@@ -46,7 +46,10 @@ fn pairs(sheet: &Sheet<'_>, found: &mut Vec<Finding>, kept: &mut usize) {
             before = None;
             continue;
         };
-        let phrase = clause.prose.text[opening.clone()].trim().to_lowercase();
+        // Italics may end inside the phrase: "*Requests* also".
+        let blank = clause.prose.text.len() - clause.prose.text.trim_start().len();
+        let end = sheet.known_opening(clause).map_or(opening.end, |length| opening.end.max(blank + length));
+        let phrase = clause.prose.text[opening.start..end].trim().to_lowercase();
         let (plain, times) = bare(&phrase, again);
         let list = Path(clause.path.0[..clause.path.0.len() - 1].to_vec());
         if let Some((other, same, count)) = &before

@@ -8,7 +8,7 @@ use crate::organ;
 use crate::source::Diagnostic;
 
 pub(super) static RULE: Rule = Rule {
-    code: "unfilled",
+    code: super::UNFILLED,
     name: "no place is left to fill",
     what: "Drafting templates mark what is to be written as `{{name of the organization}}`, and a symbol whose number is not known yet ends in 0: `A/80/L.0`; a day of adoption that an import did not find is `0001-01-01`. None is left when the document goes out.",
     why: "What stands in braces would be printed.",

@@ -104,3 +104,52 @@ fn language_versions_are_compared_when_checked_together() {
     fs::write(folder.path().join("plenary.toml"), "[rules]\nlanguage-version = \"error\"\n").unwrap();
     assert_eq!(check(folder.path(), &["."]).2, 1);
 }
+
+/// Runs the program with a text on standard input.
+fn piped(arguments: &[&str], text: &str) -> (String, String, Option<i32>) {
+    use std::io::Write;
+    let mut run = plenary();
+    run.args(arguments).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = run.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let out = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(out.stdout), text(out.stderr), out.status.code())
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output() {
+    let whole = fs::read_to_string(project("content/A_RES_79_902.en.toml")).unwrap();
+    let faulty = whole.replace(COMMA.0, COMMA.1);
+    let (out, told, status) = piped(&["check", "--fix", "-"], &faulty);
+    assert_eq!((out, status), (whole, Some(0)));
+    assert!(told.contains("1 place mended"), "{told}");
+    // What cannot be mended is told on standard error, and the text stays.
+    let broken = faulty.replace("[adoption]", "[adopted]");
+    let (out, told, status) = piped(&["check", "--fix", "--format", "short", "-"], &broken);
+    assert_eq!((out, status), (broken, Some(1)));
+    assert!(told.contains("<stdin>:17:2: error[unknown-key]"), "{told}");
+}
+
+#[test]
+fn addresses_are_no_sentences() {
+    let source = fs::read_to_string(project("content/A_RES_79_902.fr.toml")).unwrap();
+    let end = source.find("[[operative]]").unwrap();
+    let text = "text = \"*Décide* de publier sous http://example.org/a;b?c:d!, x=1; et f(a::b; c!d) ceci: rien;\"\n";
+    let source = format!("{}[[operative]]\n{text}\n{}", &source[..end], &source[end..]);
+    let (out, _, _) = piped(&["check", "--fix", "-"], &source);
+    assert!(out.contains("http://example.org/a;b?c:d!, x=1;"), "{out}");
+    assert!(out.contains("ceci\u{a0}: rien\u{a0};"), "{out}");
+}
+
+#[test]
+fn a_reader_that_is_gone_is_no_fault() {
+    for arguments in [&["explain", "--list"][..], &["schema"], &["help"], &["new", "--list"]] {
+        let mut run = plenary();
+        run.args(arguments).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = run.spawn().unwrap();
+        drop(child.stdout.take());
+        let out = child.wait_with_output().unwrap();
+        assert_eq!((String::from_utf8(out.stderr).unwrap(), out.status.code()), (String::new(), Some(0)));
+    }
+}

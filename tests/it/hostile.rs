@@ -201,7 +201,7 @@ fn rules_and_editors_survive_damage() {
                 let file = SourceFile::new("x.toml", &text);
                 let (reading, _) = rules::read_and_check(&file, &settings);
                 drop(rules::check(&file, &reading.resolution, &settings));
-                drop(revise::revise(&reading.resolution, 99));
+                drop(revise::revise(&reading.resolution, 99, &revise::Given::default()));
                 let document = Document::new("x.toml", &text, &settings);
                 drop(document.diagnostics(&uri));
                 drop(document.outline());

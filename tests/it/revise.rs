@@ -1,10 +1,12 @@
 //! Last session's text as a draft for the next, in six languages.
 
-use crate::support::{plenary, project};
+use crate::support::{files, plenary, project};
+use plenary::model::{Hop, Path};
 use plenary::read::read;
-use plenary::revise::{Sureness, revise};
+use plenary::revise::{Change, Given, Revision, Sureness, revise};
 use plenary::rules::{self, Settings};
 use plenary::source::SourceFile;
+use std::collections::BTreeMap;
 
 /// A resolution of the 79th session, adopted on 4 December 2024 as 79/30.
 fn adopted(language: &str, preamble: &str, operative: &str, note: &str) -> SourceFile {
@@ -21,7 +23,7 @@ fn adopted(language: &str, preamble: &str, operative: &str, note: &str) -> Sourc
 fn draft(file: &SourceFile) -> [String; 3] {
     let reading = read(file);
     assert!(reading.diagnostics.is_empty(), "{:#?}\n{}", reading.diagnostics, file.text);
-    let revision = revise(&reading.resolution, 80).unwrap();
+    let revision = revise(&reading.resolution, 80, &Given::default()).unwrap();
     let draft = revision.draft;
     assert_eq!(draft.document.symbol.as_str(), "A/80/L.0");
     assert!(draft.adoption.is_none());
@@ -95,7 +97,7 @@ fn sessions_move_on_as_the_cycle_says() {
         let name = format!("content/A_RES_79_902.{language}.toml");
         let file = SourceFile::new(&name, std::fs::read_to_string(project(&name)).unwrap());
         let reading = read(&file);
-        let revision = revise(&reading.resolution, 80).unwrap();
+        let revision = revise(&reading.resolution, 80, &Given::default()).unwrap();
         let text = plenary::write::toml(&revision.draft).unwrap().replace('\n', " ");
         assert!(text.contains(after) && !text.contains(before), "{language}: {text}");
         // The draft is faultless and keeps the rules but for what is to fill.
@@ -104,10 +106,14 @@ fn sessions_move_on_as_the_cycle_says() {
         assert!(reading.diagnostics.is_empty(), "{language}: {:#?}", reading.diagnostics);
         let found = rules::check(&draft, &reading.resolution, &Settings::default());
         assert!(found.iter().all(|d| d.code == "unfilled"), "{language}: {found:#?}");
-        // Every change is listed with what stood there.
+        // Every change is listed with what stood there, and nothing else changed.
+        listed(&file, &revision);
         for change in &revision.changes {
-            assert!(!change.old.is_empty() || change.range.is_empty(), "{change:?}");
-            assert!(change.sureness != Sureness::Open || change.new.contains("{{"), "{change:?}");
+            assert!(!change.old.is_empty() || !change.new.is_empty(), "{change:?}");
+            assert!(
+                change.sureness != Sureness::Open || change.new.contains("{{") || change.new.ends_with(".0"),
+                "{change:?}"
+            );
         }
     }
 }
@@ -117,9 +123,129 @@ fn what_was_not_adopted_cannot_be_revised() {
     let run = |file: &str, session: &str| plenary().args(["revise", file, "--session", session]).output().unwrap();
     assert_eq!(run("content/A_79_L.901.en.toml", "80").status.code(), Some(2));
     assert_eq!(run("content/S_RES_2901_2025.en.toml", "80").status.code(), Some(2));
+    assert_eq!(run("content/S_RES_2901_2025.en.toml", "2026").status.code(), Some(0));
     assert_eq!(run("content/A_RES_79_902.en.toml", "79").status.code(), Some(2));
     let done = run("content/A_RES_79_902.en.toml", "80");
     assert_eq!(done.status.code(), Some(0));
     let told = String::from_utf8(done.stderr).unwrap();
     assert!(told.contains("changed: `eighty-fifth` to `eighty-sixth`"), "{told}");
+}
+
+/// Leaves of a value with their paths.
+fn leaves(path: &mut Vec<String>, value: &toml::Value, found: &mut BTreeMap<Vec<String>, String>) {
+    let mut below = |key: String, value: &toml::Value| {
+        path.push(key);
+        leaves(path, value, found);
+        path.pop();
+    };
+    match value {
+        toml::Value::Table(table) => table.iter().for_each(|(key, value)| below(key.clone(), value)),
+        toml::Value::Array(values) => {
+            values.iter().enumerate().for_each(|(index, value)| below(index.to_string(), value));
+        }
+        other => drop(found.insert(path.clone(), other.as_str().map_or_else(|| other.to_string(), str::to_owned))),
+    }
+}
+
+/// Demands that what a draft has otherwise than the adopted text is what is
+/// listed: whole values by their path, and words of texts so that the listed
+/// changes alone make the new text out of the old one.
+fn listed(file: &SourceFile, revision: &Revision) {
+    let tree = |text: &str| {
+        let mut found = BTreeMap::new();
+        leaves(&mut Vec::new(), &toml::from_str(text).unwrap(), &mut found);
+        found
+    };
+    let hops = |path: &Path| -> Vec<String> {
+        let hop = |hop: &Hop| match hop {
+            Hop::Key(key) => key.clone(),
+            Hop::Index(index) => index.to_string(),
+        };
+        path.0.iter().map(hop).collect()
+    };
+    let old_document = plenary::write::toml(&read(file).resolution).unwrap();
+    let (old, new) = (tree(&old_document), tree(&plenary::write::toml(&revision.draft).unwrap()));
+    for path in old.keys().chain(new.keys()) {
+        let (before, after) = (old.get(path), new.get(path));
+        if before == after {
+            continue;
+        }
+        let whole = |c: &Change| c.range.is_none() && path.starts_with(&hops(&c.path));
+        if revision.changes.iter().any(whole) {
+            continue;
+        }
+        let words: Vec<_> = revision.changes.iter().filter(|c| c.range.is_some() && hops(&c.path) == *path).collect();
+        assert!(!words.is_empty(), "{}: {path:?} changes unlisted: {before:?} to {after:?}", file.name);
+        let mut text = before.unwrap().clone();
+        for change in words.iter().rev() {
+            let range = change.range.clone().unwrap();
+            assert_eq!(text[range.clone()], change.old, "{path:?}");
+            text.replace_range(range, &change.new);
+        }
+        // Lines are broken anew.
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words(&text), words(after.unwrap()), "{}: {path:?}", file.name);
+    }
+}
+
+#[test]
+fn nothing_changes_unlisted() {
+    let mut sources = files(&project("content"), "toml");
+    sources.extend(files(&project("../shared/corpus/rollforward"), "xml"));
+    let mut revised = 0;
+    for path in sources {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file = if name.ends_with(".xml") {
+            let imported = plenary::import::akn(&SourceFile::new(&name, text)).resolution.unwrap();
+            SourceFile::new(&name, plenary::write::toml(&imported).unwrap())
+        } else {
+            SourceFile::new(&name, text)
+        };
+        let old = read(&file).resolution;
+        let session = old.document.session.or(old.document.symbol.number_and_year().map(|(_, year)| year));
+        let Some(session) = session.filter(|_| old.adoption.is_some()) else { continue };
+        for later in [1, 2] {
+            let revision = revise(&old, session + later, &Given::default()).unwrap();
+            listed(&file, &revision);
+            revised += 1;
+        }
+    }
+    assert!(revised > 40, "{revised}");
+}
+
+#[test]
+fn what_cannot_be_set_is_refused_with_its_place() {
+    let refused = [
+        ("symbol=foo", "column 1 of `foo`"),
+        ("symbol=S/RES/1", "column 7"),
+        ("symbol=S/2024/5", "the symbol of no draft of the General Assembly"),
+        ("symbol=A/81/L.5", "is of another session"),
+        ("symbol=", "gives no value"),
+        ("sponsors=", "gives no value"),
+        ("sponsors=*x", "is opened and not closed"),
+        ("agenda= ", "gives no value"),
+        ("titel=x", "cannot be set"),
+    ];
+    for (set, told) in refused {
+        let run = plenary()
+            .args(["revise", "content/A_RES_79_902.en.toml", "--session", "80", "--set", set])
+            .output()
+            .unwrap();
+        let error = String::from_utf8(run.stderr).unwrap();
+        assert_eq!((run.status.code(), run.stdout.len()), (Some(2), 0), "{set}");
+        assert!(error.contains(told) && error.contains("hint: "), "{set}: {error}");
+    }
+}
+
+#[test]
+fn mandates_of_the_security_council_are_revised_by_year() {
+    let path = project("content/S_RES_2901_2025.en.toml");
+    let file = SourceFile::new("x.toml", std::fs::read_to_string(path).unwrap());
+    let old = read(&file).resolution;
+    let revision = revise(&old, 2026, &Given::default()).unwrap();
+    assert_eq!(revision.draft.document.symbol.as_str(), "S/2026/0");
+    listed(&file, &revision);
+    let error = revise(&old, 80, &Given::default()).unwrap_err();
+    assert!(error.message.contains("80 is no year"), "{}", error.message);
 }

@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["الفقرة", "الفقرتين", "الفقرات", "الفقرتان"],
     above_below: &["أعلاه", "أدناه"],
     per_cent: None,
+    scales: &["مليون", "ملايين", "مليار", "بليون", "بلايين", "ألف", "آلاف", "تريليون"],
     resolution_words: &["قرار"],
     abbreviations: &[],
     last_of_preamble: &["وإذ يتصرف بموجب الفصل السابع"],

@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["paragraph", "subparagraph"],
     above_below: &["above", "below"],
     per_cent: Some(("per cent", &["%", "percent"])),
+    scales: &["million", "billion", "trillion", "thousand", "hundred"],
     resolution_words: &["resolution"],
     abbreviations: &[
         ("ECOSOC", "Economic and Social Council"),

@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["párrafo", "apartado"],
     above_below: &["supra", "infra"],
     per_cent: None,
+    scales: &["millon", "millón", "mil ", "billon", "billón", "miles"],
     resolution_words: &["resolución", "resoluciones"],
     abbreviations: &[
         ("ACNUR", "Oficina del Alto Comisionado de las Naciones Unidas para los Refugiados"),

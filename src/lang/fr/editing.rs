@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["paragraphe", "alinéa"],
     above_below: &["ci-dessus", "ci-dessous"],
     per_cent: Some(("pour cent", &["%"])),
+    scales: &["million", "milliard", "mille", "millier", "billion"],
     resolution_words: &["résolution"],
     abbreviations: &[
         ("AIEA", "Agence internationale de l’énergie atomique"),

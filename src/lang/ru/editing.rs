@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["пункт", "подпункт"],
     above_below: &["выше", "ниже"],
     per_cent: Some(("процент", &["%"])),
+    scales: &["миллион", "миллиард", "млн", "млрд", "тыс", "триллион"],
     resolution_words: &["резолюци"],
     abbreviations: &[
         ("ВОЗ", "Всемирная организация здравоохранения"),

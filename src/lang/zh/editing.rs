@@ -16,6 +16,7 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["段"],
     above_below: &["上文", "下文"],
     per_cent: None,
+    scales: &["万", "亿", "千", "百"],
     resolution_words: &["决议"],
     abbreviations: &[],
     last_of_preamble: &["根据《联合国宪章》第七章采取行动"],

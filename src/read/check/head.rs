@@ -31,6 +31,21 @@ pub(super) fn head(resolution: &Resolution, tree: &Tree<'_>, diagnostics: &mut V
             .maybe_hint(symbol.contains("/L.").then(|| "a draft has `kind = \"draft\"`".to_owned())),
         );
     }
+    // Drafts of committees and commissions have symbols of many kinds below their
+    // organ's: `A/C.3/80/L.24`, `E/CN.9/2025/L.4`.
+    let root = document.organ.prefix.trim_end_matches("RES/");
+    if document.kind == DocumentKind::Draft && !symbol.is_empty() && !symbol.starts_with(root) {
+        let name = document.organ.names(lang::by_code("en").unwrap_or(&document.language)).name;
+        diagnostics.push(
+            Diagnostic::error(
+                "symbol-of-another-organ",
+                tree.span(&path),
+                format!("`{symbol}` is the symbol of no draft of the {name}"),
+            )
+            .label(format!("expected `{root}…`"))
+            .hint(format!("a draft has a symbol such as `{root}{}`", draft_number(document.organ.front))),
+        );
+    }
     if document.kind == DocumentKind::PresidentialStatement
         && (document.organ.front != Front::Council || !symbol.starts_with("S/PRST/"))
     {
@@ -108,6 +123,15 @@ pub(super) fn head(resolution: &Resolution, tree: &Tree<'_>, diagnostics: &mut V
             Diagnostic::error("not-a-draft", tree.key_span(&key(&["draft"])), "only drafts have `[draft]`")
                 .hint("sponsors of an adopted text go to `[metadata]`; or write `kind = \"draft\"`"),
         );
+    }
+}
+
+/// What follows the organ in the symbol of a draft, as an example.
+fn draft_number(front: Front) -> &'static str {
+    match front {
+        Front::Council => "2025/100",
+        Front::Geneva => "58/L.5",
+        Front::Assembly => "80/L.5",
     }
 }
 

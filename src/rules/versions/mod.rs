@@ -1,5 +1,8 @@
 //! The language versions of one document, clause by clause.
 
+mod head;
+mod numbers;
+
 use super::sheet::{Clause, Finding, Sheet};
 use super::{Level, Rule, Settings, allow};
 use crate::lang::Date;
@@ -14,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
     code: "language-version",
     name: "language versions of one document say the same",
     what: "Files of one symbol in several languages are held against each other: the same clauses and items, and in \
-           each the same footnotes, symbols, dates of days and references to clauses. A clause that only one of them \
-           has is named in both.",
+           each the same footnotes, symbols, days, sessions, numbers in figures and references to clauses; on the cover \
+           the same session, agenda item, day of adoption, meeting and vote. A clause that only one of them has is \
+           named in both.",
     why: "A clause, a footnote or a date that is missing in one language is a fault in what was adopted.",
     bad: "# draft.fr.toml\ntext = \"*Rappelant* sa résolution 77/158 du 14 décembre 2021,\"",
     good: "# draft.fr.toml, as draft.en.toml has it\ntext = \"*Rappelant* sa résolution 77/158 du 14 décembre 2022,\"",
@@ -71,6 +75,7 @@ pub fn versions(files: &[(&SourceFile, &Resolution)], settings: &[&Settings]) ->
     };
     for (place, sheet) in sheets.iter().enumerate().filter(|(place, _)| *place != pivot) {
         let mut report = Vec::new();
+        head::differ((files[pivot].0, base), (files[place].0, sheet), &mut report);
         pair((files[pivot].0, base), (files[place].0, sheet), &mut report);
         for (in_base, finding) in report {
             keep(if in_base { pivot } else { place }, finding);
@@ -199,6 +204,17 @@ fn traits_differ(
     let dates = days_differ(&left.dates, &right.dates, spans);
     if let Some(words) = told(&dates, name) {
         report(format!("other days are named than in {name}: {words}"));
+    }
+    let list = |numbers: &[u64]| numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+    let numbers = numbers::apart(&numbers::numbers(base.1, one), &numbers::numbers(other.1, two));
+    let sessions = numbers::apart(&numbers::sessions(base.1, one), &numbers::sessions(other.1, two));
+    for (what, apart) in [("numbers", numbers), ("sessions", sessions)] {
+        let Some((left, right)) = apart else { continue };
+        let (here, places): (Vec<u64>, Vec<_>) = right.into_iter().unzip();
+        let place = places.first().cloned().unwrap_or_default();
+        let message = format!("other {what} stand here than in {name}: {} here, {} there", list(&here), list(&left));
+        let finding = other.1.in_clause(two, place, message);
+        found.push((false, finding.hint(format!("the {name} version: {}:{line}", base.0.name))));
     }
 }
 
