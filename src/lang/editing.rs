@@ -2,7 +2,7 @@
 //! clauses, letters that open them, words for a repeated phrase, sessions and
 //! dates in running text.
 
-use super::{Date, Language};
+use super::{Date, Gender, Language};
 use std::ops::Range;
 
 /// Habits of running text in one language.
@@ -38,6 +38,11 @@ pub struct Editing {
     /// The word for "%" where running text writes it out ("per cent"), with
     /// what is written for it otherwise.
     pub per_cent: Option<(&'static str, &'static [&'static str])>,
+    /// How opening phrases agree with the organ.
+    pub gender: Gender,
+    /// Words before the verb of a preambular paragraph in languages that have
+    /// them, without vowel signs.
+    pub whereas: &'static [&'static str],
     /// Beginnings of words that multiply the figures before them ("million"), in
     /// lower case.
     pub scales: &'static [&'static str],
@@ -219,6 +224,11 @@ pub(crate) fn ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Letters that are written for one another: alef with and without hamza.
+fn alef(c: char) -> char {
+    if matches!(c, '\u{622}' | '\u{623}' | '\u{625}') { '\u{627}' } else { c }
+}
+
 /// What a language prints around day and year in a date of one month.
 struct DateForm {
     year_first: bool,
@@ -245,7 +255,7 @@ impl DateForm {
             while stroke && folded.char(end) == ' ' && end < folded.len() && *c != ' ' {
                 end += 1;
             }
-            if end >= folded.len() || folded.char(end) != *c {
+            if end >= folded.len() || alef(folded.char(end)) != alef(*c) {
                 return None;
             }
             stroke = *c == '/';

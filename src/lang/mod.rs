@@ -15,6 +15,7 @@ pub(crate) mod editing;
 pub(crate) mod en;
 pub(crate) mod es;
 pub(crate) mod fr;
+mod gender;
 mod label;
 pub mod phrases;
 mod ru;
@@ -23,6 +24,7 @@ mod tests;
 mod zh;
 
 pub use editing::Editing;
+pub use gender::Gender;
 
 use std::fmt;
 

@@ -116,6 +116,13 @@ impl Organ {
         &self.names[language.index]
     }
 
+    /// Whether the organ is an Assembly, whose name is feminine; Councils are
+    /// masculine.
+    #[must_use]
+    pub fn is_assembly(&self) -> bool {
+        self.key == "general-assembly"
+    }
+
     /// The session line of this organ in a language; see
     /// [`Language::session`].
     #[must_use]

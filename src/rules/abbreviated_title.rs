@@ -3,6 +3,7 @@
 use super::sheet::Sort;
 use super::sheet::{Finding, Sheet};
 use super::{Level, Rule};
+use crate::lang::editing::ideograph;
 use crate::model::{Hop, Path};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +26,10 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         let text = &passage.prose.text;
         for (short, long) in sheet.editing().abbreviations {
             for (at, _) in text.match_indices(short) {
-                let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "-\u{2011}".contains(c));
+                // Ideographs stand without blanks.
+                let wide = short.chars().all(ideograph);
+                let inside =
+                    |c: Option<char>| !wide && c.is_some_and(|c| c.is_alphanumeric() || "-\u{2011}".contains(c));
                 let after = text.get(at + short.len()..).and_then(|rest| rest.chars().next());
                 let before = text.get(..at).and_then(|rest| rest.chars().next_back());
                 if !inside(before) && !inside(after) {

@@ -43,6 +43,7 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let text = |text: &Text| Prose::new(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |words: &Text| text(words).trim_start_matches(['-', '\u{2013}', ' ']).to_owned();
     let (title, item) = (text(&document.title), text(&agenda.title));
     if title == item || title.is_empty() {
         return;

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// How far the date may stand behind a number, and before one, in bytes.
 const BEHIND: usize = 400;
-const BEFORE: usize = 120;
+const BEFORE: usize = 300;
 
 fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     let organ = sheet.organ().key;

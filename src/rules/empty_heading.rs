@@ -1,6 +1,6 @@
 //! Headings with nothing below them, and lone ones.
 
-use super::sheet::{Clause, Finding, Sheet};
+use super::sheet::{Clause, Finding, Place, Sheet};
 use super::{Level, Rule};
 use crate::model::{Block, Kind};
 
@@ -31,7 +31,8 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     let in_pairs = headings.iter().filter(bare).count() * 4 > headings.len();
     for clause in &headings {
         let empty = match clause.next {
-            Some(next) => twin(clause.block, next) && !in_pairs,
+            // Annexes have head over head: a chapter and its title.
+            Some(next) => clause.place != Place::Annex && twin(clause.block, next) && !in_pairs,
             None => true,
         };
         if empty {

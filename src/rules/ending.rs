@@ -35,7 +35,13 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     let mut above: Vec<Marks> = Vec::new();
     for clause in &sheet.clauses {
         above.truncate(clause.depth);
-        let clauses = clause.depth > 0 || sheet.opens(clause) || clause.block.kind == Kind::Continuation;
+        // What is unnumbered is a clause where it opens as one: "*Abbreviations*: …"
+        // is not.
+        let opens = match clause.block.kind {
+            Kind::Unnumbered => sheet.known_opening(clause).is_some(),
+            _ => sheet.opens(clause),
+        };
+        let clauses = clause.depth > 0 || opens || clause.block.kind == Kind::Continuation;
         let own = if clauses { expected(sheet, clause, above.last()) } else { None };
         above.push(own.clone());
         let Some(marks) = own else { continue };

@@ -29,7 +29,10 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let end = (at..bytes.len()).find(|at| !bytes[*at].is_ascii_digit()).unwrap_or(bytes.len());
+            // The call of a note ends a number.
+            let noted = |place: usize| place > at && passage.prose.notes.iter().any(|(note, _, _)| *note == place);
+            let ends = |place: &usize| !bytes[*place].is_ascii_digit() || noted(*place);
+            let end = (at..bytes.len()).find(ends).unwrap_or(bytes.len());
             if end - at < PARTED {
                 at = end.max(at + 1);
                 continue;

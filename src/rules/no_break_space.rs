@@ -84,6 +84,12 @@ fn mark(
     if passage.prose.emphasis.iter().any(|range| range.start >= opening && range.contains(&at)) {
         return;
     }
+    // Nor does a title that is quoted in another language.
+    let quoted =
+        passage.prose.text[..at].rfind(['«', '»']).is_some_and(|place| passage.prose.text[place..].starts_with('«'));
+    if c == ':' && before != ' ' && quoted {
+        return;
+    }
     // A note between the word and the mark.
     let notes = passage.prose.notes.iter().any(|(note, _, _)| *note == at);
     if before == ' ' {

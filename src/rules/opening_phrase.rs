@@ -5,14 +5,18 @@ use super::sheet::{Clause, Finding, Place, Sheet};
 use super::{Level, Rule};
 use crate::lang::editing::ideograph;
 use crate::lang::phrases::{self, Part, Phrases};
+use crate::lang::{Emphasis, Language};
 use crate::model::{DocumentKind, Kind};
+use crate::organ::Front;
 use crate::source::did_you_mean;
 
 pub(super) static RULE: Rule = Rule {
     code: "opening-phrase",
     name: "a paragraph opens with a phrase that its language knows, set in italics whole",
     what: "The phrase in italics is one with which resolutions open paragraphs: `Recalling also`, `Takes note with \
-           appreciation`. The italics take in the whole phrase and none of what follows it.",
+           appreciation`. The italics take in the whole phrase and none of what follows it. In Arabic, French, Russian \
+           and Spanish it agrees with the organ: the General Assembly is feminine, the Councils are masculine. Only the \
+           Security Council acts under Chapter VII.",
     why: "Delegations and editors read a shade of meaning in each phrase; one of its own making has none.",
     bad: "text = \"*Remembering* its resolution 70/1 of 25 September 2015,\"",
     good: "text = \"*Recalling* its resolution 70/1 of 25 September 2015,\"",
@@ -34,7 +38,8 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
 }
 
 fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
-    let phrases = phrases::of(sheet.language());
+    let language = sheet.language();
+    let phrases = phrases::of(language);
     let (part, other) = match clause.place {
         Place::Preamble => (Part::Preambular, Part::Operative),
         _ => (Part::Operative, Part::Preambular),
@@ -45,9 +50,31 @@ fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
     let run = text[start..opening.end].trim_end_matches(|c: char| c.is_whitespace() || ",;:.".contains(c));
     let end = start + run.len();
     let body = &text[start..];
+    let lower = text.to_lowercase().replace('\u{a0}', " ");
+    let council = sheet.organ().front == Front::Council;
+    if !council && sheet.editing().last_of_preamble.iter().any(|phrase| lower.trim_start().starts_with(phrase)) {
+        let message = format!("`{run}` opens paragraphs of the Security Council: no other organ acts so");
+        found.push(sheet.in_clause(clause, start..end, message));
+        return;
+    }
+    if language.is_feminine(run).is_some_and(|feminine| feminine != sheet.organ().is_assembly()) {
+        let (own, other) = if council || !sheet.organ().is_assembly() {
+            ("a Council", "an Assembly")
+        } else {
+            ("an Assembly", "a Council")
+        };
+        let finding = sheet.in_clause(clause, start..end, format!("`{run}` agrees with {other}"));
+        found.push(finding.label(format!("expected the form for {own}")));
+        return;
+    }
+    // Chinese may set a preposition and, behind its object, the verb.
+    let chars = run.chars().count();
+    if language.emphasis == Emphasis::Bold && chars <= 2 && clause.prose.emphasis.len() > 1 {
+        return;
+    }
     let known = [part, other].into_iter().filter_map(|part| phrases.opening(part, body)).max();
     let Some(length) = known else {
-        if of_known_words(run, phrases) {
+        if of_known_words(run, phrases, language) {
             return;
         }
         let near = did_you_mean(run, phrases.all(part).iter().copied());
@@ -59,7 +86,7 @@ fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
         });
         return;
     };
-    if reaches_too_far(&run[length.min(run.len())..], &body[..length]) && !of_known_words(run, phrases) {
+    if reaches_too_far(&run[length.min(run.len())..], &body[..length]) && !of_known_words(run, phrases, language) {
         let extra = start + length..end;
         let message = format!("the italics go on behind the phrase `{}`", body[..length].trim());
         found.push(sheet.in_clause(clause, extra, message));
@@ -86,16 +113,45 @@ fn reaches_too_far(extra: &str, known: &str) -> bool {
 }
 
 /// Whether a phrase is put together from words of known ones: "Strongly
-/// supports". In Chinese, whose words are not parted, whether it is a known one
-/// behind "also" or "further".
-fn of_known_words(run: &str, phrases: &Phrases) -> bool {
+/// supports"; in either gender.
+fn of_known_words(run: &str, phrases: &Phrases, language: &Language) -> bool {
     let all = || [Part::Preambular, Part::Operative].into_iter().flat_map(|part| phrases.all(part));
-    let lower = run.to_lowercase();
     if run.chars().any(ideograph) {
-        let rest: String = run.chars().skip(1).collect();
-        return all().any(|phrase| *phrase == rest);
+        return of_pieces(run, &all().copied().collect::<Vec<_>>());
     }
-    lower
-        .split_whitespace()
-        .all(|word| all().any(|phrase| phrase.to_lowercase().split_whitespace().any(|known| known == word)))
+    run.split_whitespace().all(|word| {
+        let word = language.without_gender(word);
+        // "and" may be written together with what follows it.
+        let bare = word.strip_prefix('\u{648}').filter(|rest| rest.chars().count() > 2).unwrap_or(&word);
+        all().any(|phrase| {
+            phrase.split_whitespace().any(|known| {
+                let known = language.without_gender(known);
+                known == word || known == bare
+            })
+        })
+    })
+}
+
+/// Whether a phrase without blanks is put together from pieces of known ones.
+fn of_pieces(run: &str, known: &[&str]) -> bool {
+    let chars: Vec<char> = run.chars().collect();
+    let mut reached = vec![false; chars.len() + 1];
+    reached[0] = true;
+    for start in 0..chars.len() {
+        if !reached[start] {
+            continue;
+        }
+        for end in start + 1..=chars.len() {
+            let piece: String = chars[start..end].iter().collect();
+            // A single character is a particle: "also", "not".
+            let fits = if end - start == 1 {
+                start == 0 && known.iter().filter(|phrase| phrase.starts_with(&piece)).count() > 8
+                    || end == chars.len() && known.iter().filter(|phrase| phrase.ends_with(&piece)).count() > 8
+            } else {
+                known.iter().any(|phrase| phrase.contains(&piece))
+            };
+            reached[end] |= fits;
+        }
+    }
+    reached[chars.len()]
 }

@@ -112,11 +112,11 @@ impl Prose {
         self.text.trim_end().len()
     }
 
-    /// The last character that is no white space, with its bytes.
+    /// The last character that is seen, with its bytes.
     pub(crate) fn last(&self) -> Option<(Range<usize>, char)> {
-        let end = self.end();
-        let c = self.text.get(..end)?.chars().next_back()?;
-        Some((end - c.len_utf8()..end, c))
+        let seen = |c: &char| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{feff}');
+        let (at, c) = self.text.char_indices().rev().find(|(_, c)| seen(c))?;
+        Some((at..at + c.len_utf8(), c))
     }
 
     /// The emphasis that the text begins with.

@@ -1,6 +1,6 @@
 //! Arabic as an editor holds it: marks, inflected ordinals, words looked for.
 
-use crate::lang::Editing;
+use crate::lang::{Editing, gender};
 
 pub(super) static EDITING: Editing = Editing {
     semicolon: "؛",
@@ -16,9 +16,16 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["الفقرة", "الفقرتين", "الفقرات", "الفقرتان"],
     above_below: &["أعلاه", "أدناه"],
     per_cent: None,
+    gender: gender::ARABIC,
+    whereas: &["إذ", "وإذ"],
     scales: &["مليون", "ملايين", "مليار", "بليون", "بلايين", "ألف", "آلاف", "تريليون"],
     resolution_words: &["قرار"],
-    abbreviations: &[],
+    abbreviations: &[
+        ("الأونروا", "وكالة الأمم المتحدة لإغاثة وتشغيل اللاجئين الفلسطينيين في الشرق الأدنى"),
+        ("الأونكتاد", "مؤتمر الأمم المتحدة للتجارة والتنمية"),
+        ("اليونسكو", "منظمة الأمم المتحدة للتربية والعلم والثقافة"),
+        ("اليونيسف", "منظمة الأمم المتحدة للطفولة"),
+    ],
     last_of_preamble: &["وإذ يتصرف بموجب الفصل السابع"],
     last_of_all: &["يقرر أن يبقي", "يقرر إبقاء"],
 };

@@ -1,6 +1,6 @@
 //! English as an editor holds it: marks, inflected ordinals, words looked for.
 
-use crate::lang::Editing;
+use crate::lang::{Editing, gender};
 
 pub(super) static EDITING: Editing = Editing {
     semicolon: ";",
@@ -16,6 +16,8 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["paragraph", "subparagraph"],
     above_below: &["above", "below"],
     per_cent: Some(("per cent", &["%", "percent"])),
+    gender: gender::NONE,
+    whereas: &[],
     scales: &["million", "billion", "trillion", "thousand", "hundred"],
     resolution_words: &["resolution"],
     abbreviations: &[

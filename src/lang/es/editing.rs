@@ -1,6 +1,6 @@
 //! Spanish as an editor holds it: marks, inflected ordinals, words looked for.
 
-use crate::lang::Editing;
+use crate::lang::{Editing, gender};
 
 pub(super) static EDITING: Editing = Editing {
     semicolon: ";",
@@ -16,6 +16,8 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["párrafo", "apartado"],
     above_below: &["supra", "infra"],
     per_cent: None,
+    gender: gender::SPANISH,
+    whereas: &[],
     scales: &["millon", "millón", "mil ", "billon", "billón", "miles"],
     resolution_words: &["resolución", "resoluciones"],
     abbreviations: &[

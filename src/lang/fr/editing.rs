@@ -1,6 +1,6 @@
 //! French as an editor holds it: marks, inflected ordinals, words looked for.
 
-use crate::lang::Editing;
+use crate::lang::{Editing, gender};
 
 pub(super) static EDITING: Editing = Editing {
     semicolon: ";",
@@ -16,6 +16,8 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["paragraphe", "alinéa"],
     above_below: &["ci-dessus", "ci-dessous"],
     per_cent: Some(("pour cent", &["%"])),
+    gender: gender::FRENCH,
+    whereas: &[],
     scales: &["million", "milliard", "mille", "millier", "billion"],
     resolution_words: &["résolution"],
     abbreviations: &[

@@ -1,6 +1,6 @@
 //! Russian as an editor holds it: marks, inflected ordinals, words looked for.
 
-use crate::lang::Editing;
+use crate::lang::{Editing, gender};
 
 pub(super) static EDITING: Editing = Editing {
     semicolon: ";",
@@ -16,6 +16,8 @@ pub(super) static EDITING: Editing = Editing {
     paragraph_words: &["пункт", "подпункт"],
     above_below: &["выше", "ниже"],
     per_cent: Some(("процент", &["%"])),
+    gender: gender::RUSSIAN,
+    whereas: &[],
     scales: &["миллион", "миллиард", "млн", "млрд", "тыс", "триллион"],
     resolution_words: &["резолюци"],
     abbreviations: &[
