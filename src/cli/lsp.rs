@@ -2,10 +2,10 @@
 
 use super::terminal::Terminal;
 use super::{Outcome, Run};
-use crate::lsp::Document;
+use crate::lsp::{Document, changed, settings_findings};
 use crate::project;
 use crate::rules::Settings;
-use crate::source::Error;
+use crate::source::{Diagnostic, Error, SourceFile};
 use clap::Args;
 use lsp_server::{Connection, ErrorCode, ExtractError, Message, Notification, Request, Response};
 use lsp_types::notification::{
@@ -25,8 +25,8 @@ use lsp_types::{
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 /// Run a language server for editors, over standard input and output.
 ///
@@ -49,7 +49,7 @@ impl Lsp {
         let broken = |error: &dyn std::fmt::Display| Error::new(format!("the editor broke off: {error}"));
         let capabilities = serde_json::to_value(capabilities()).map_err(|error| broken(&error))?;
         connection.initialize(capabilities).map_err(|error| broken(&error))?;
-        let mut server = Server { connection: &connection, open: HashMap::new() };
+        let mut server = Server { connection: &connection, open: HashMap::new(), told: HashSet::new() };
         server.serve().map_err(|error| broken(&error))?;
         drop(server);
         drop(connection);
@@ -60,7 +60,7 @@ impl Lsp {
 
 fn capabilities() -> ServerCapabilities {
     ServerCapabilities {
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
+        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(["*", "[", "^", "@", "#"].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
@@ -86,6 +86,8 @@ fn capabilities() -> ServerCapabilities {
 struct Server<'c> {
     connection: &'c Connection,
     open: HashMap<String, Document>,
+    /// Files of settings whose faults are shown.
+    told: HashSet<String>,
 }
 
 type Sent = Result<(), Box<dyn std::error::Error + Send + Sync>>;
@@ -117,13 +119,27 @@ impl Server<'_> {
                 }
             }
             DidChangeTextDocument::METHOD => {
-                if let Some(mut said) = said::<DidChangeTextDocument>(notification)
-                    && let Some(change) = said.content_changes.pop()
-                {
-                    self.read(said.text_document.uri, &change.text)?;
+                if let Some(said) = said::<DidChangeTextDocument>(notification) {
+                    let uri = said.text_document.uri;
+                    let before = self.open.get(uri.as_str()).map(Document::text).unwrap_or_default();
+                    let text = changed(before, said.content_changes);
+                    self.read(uri, &text)?;
                 }
             }
-            DidSaveTextDocument::METHOD => {}
+            // Settings that were saved hold for what is open.
+            DidSaveTextDocument::METHOD => {
+                if let Some(said) = said::<DidSaveTextDocument>(notification)
+                    && is_settings(&said.text_document.uri)
+                {
+                    let open: Vec<(String, String)> =
+                        self.open.iter().map(|(uri, document)| (uri.clone(), document.text().to_owned())).collect();
+                    for (uri, text) in open {
+                        if let Ok(uri) = uri.parse::<Uri>() {
+                            self.read(uri, &text)?;
+                        }
+                    }
+                }
+            }
             DidCloseTextDocument::METHOD => {
                 if let Some(said) = said::<DidCloseTextDocument>(notification) {
                     self.open.remove(said.text_document.uri.as_str());
@@ -135,15 +151,48 @@ impl Server<'_> {
         Ok(())
     }
 
-    /// Reads a text anew and tells what is found in it.
+    /// Reads a text anew and tells what is found in it, and in the settings that
+    /// hold for it.
     fn read(&mut self, uri: Uri, text: &str) -> Sent {
-        let path = path_of(&uri);
-        let settings =
-            path.as_deref().and_then(project::settings_of).and_then(|path| project::read_settings(&path).ok());
-        let settings = settings.map_or_else(Settings::default, |(settings, _, _)| settings);
-        let document = Document::new(uri.as_str(), text, &settings);
+        if is_settings(&uri) {
+            let file = SourceFile::new(uri.as_str(), text);
+            let (_, faults) = Settings::read(&file);
+            let found = settings_findings(&file, &faults, &uri);
+            self.open.insert(uri.as_str().to_owned(), Document::new(uri.as_str(), text, &Settings::default()));
+            return self.publish(uri, found);
+        }
+        let settings = path_of(&uri).as_deref().and_then(project::settings_of);
+        let settings = settings.and_then(|path| Some((project::read_settings(&path).ok()?, path)));
+        let settings = match settings {
+            Some(((settings, file, faults), path)) => {
+                self.tell_settings(&file, &faults, &path)?;
+                settings
+            }
+            None => Settings::default(),
+        };
+        let document = match self.open.get(uri.as_str()) {
+            Some(before) => before.next(text, &settings),
+            None => Document::new(uri.as_str(), text, &settings),
+        };
         let found = document.diagnostics(&uri);
         self.open.insert(uri.as_str().to_owned(), document);
+        self.publish(uri, found)
+    }
+
+    /// Shows the faults of a file of settings at their places in it, unless it is
+    /// open itself; and that there are none any more.
+    fn tell_settings(&mut self, file: &SourceFile, faults: &[Diagnostic], path: &Path) -> Sent {
+        let Some(uri) = uri_of(path) else { return Ok(()) };
+        let known = self.told.contains(uri.as_str());
+        if self.open.contains_key(uri.as_str()) || faults.is_empty() && !known {
+            return Ok(());
+        }
+        if faults.is_empty() {
+            self.told.remove(uri.as_str());
+        } else {
+            self.told.insert(uri.as_str().to_owned());
+        }
+        let found = settings_findings(file, faults, &uri);
         self.publish(uri, found)
     }
 
@@ -257,6 +306,30 @@ where
             Response::new_err(id, ErrorCode::InvalidRequest as i32, String::from("not such a request"))
         }
     }
+}
+
+/// Whether an address is that of settings.
+fn is_settings(uri: &Uri) -> bool {
+    uri.as_str().rsplit('/').next() == Some(project::SETTINGS)
+}
+
+/// The address of a file.
+fn uri_of(path: &Path) -> Option<Uri> {
+    let path = std::path::absolute(path).ok()?;
+    let mut address = String::from("file://");
+    let text = path.to_str()?.replace('\\', "/");
+    if !text.starts_with('/') {
+        address.push('/');
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' | b':' => {
+                address.push(char::from(byte));
+            }
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address.parse().ok()
 }
 
 /// The file of an address `file:///…`.

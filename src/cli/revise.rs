@@ -63,15 +63,16 @@ impl Revise {
         for line in lines(&file, &revision.changes) {
             terminal.note(&line);
         }
-        let open = revision.changes.iter().filter(|change| change.sureness == Sureness::Open).count();
+        let of = |sureness| revision.changes.iter().filter(|change| change.sureness == sureness).count();
+        let (open, look) = (of(Sureness::Open), of(Sureness::Look));
         match output {
             None => terminal.result(text.as_bytes())?,
             Some(path) => drop(project::write(path, text.as_bytes())?),
         }
         terminal.note(&format!(
-            "{}, {} of them to fill; `plenary check` finds every place to fill",
-            count(revision.changes.len(), "change"),
-            open
+            "{}, {open} of them to fill; {} to look at; `plenary check` finds every place to fill",
+            count(revision.changes.len() - look, "change"),
+            count(look, "place"),
         ));
         Ok(Outcome::Done)
     }
@@ -138,8 +139,10 @@ fn lines(file: &SourceFile, changes: &[Change]) -> Vec<String> {
             Sureness::Sure => "changed",
             Sureness::Likely => "confirm",
             Sureness::Open => "fill in",
+            Sureness::Look => "look at",
         };
         let what = match (old.is_empty(), change.new.trim()) {
+            _ if change.sureness == Sureness::Look => format!("`{old}`"),
             (true, new) => format!("added {}`{new}`", key(change)),
             (false, "") => format!("dropped {}`{old}`", key(change)),
             (false, new) => format!("{}`{old}` to `{new}`", key(change)),

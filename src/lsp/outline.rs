@@ -3,6 +3,7 @@
 use super::Document;
 use crate::compose::labels;
 use crate::model::{Annex, Block, Hop, Kind, Path};
+use crate::read::Tree;
 use crate::rules::prose::Prose;
 use lsp_types::{DocumentSymbol, SymbolKind};
 use std::collections::HashMap;
@@ -14,12 +15,16 @@ impl Document {
     /// The parts and clauses with their printed numbers.
     #[must_use]
     pub fn outline(&self) -> Vec<DocumentSymbol> {
+        if let Some(outline) = &self.outline {
+            return outline.clone();
+        }
         let labels = labels(&self.resolution);
+        let tree = self.tree();
         let mut path = Path::default();
         let mut symbols = Vec::new();
         let mut part = |path: &mut Path, name: &str, blocks: &[Block]| {
             path.0.push(Hop::Key(name.to_owned()));
-            let below = self.blocks(path, blocks, &labels);
+            let below = self.blocks(path, blocks, &labels, &tree);
             path.0.pop();
             if let (Some(first), Some(last)) = (below.first(), below.last()) {
                 let range = lsp_types::Range { start: first.range.start, end: last.range.end };
@@ -36,30 +41,35 @@ impl Document {
             path.0.clear();
         }
         for (index, annex) in self.resolution.annex.iter().enumerate() {
-            symbols.push(self.annex(index, annex, &labels));
+            symbols.push(self.annex(index, annex, &labels, &tree));
         }
         symbols
     }
 
-    fn annex(&self, index: usize, annex: &Annex, labels: &HashMap<Path, String>) -> DocumentSymbol {
+    fn annex(&self, index: usize, annex: &Annex, labels: &HashMap<Path, String>, tree: &Tree<'_>) -> DocumentSymbol {
         let mut path = Path(vec![Hop::Key("annex".to_owned()), Hop::Index(index)]);
-        let head = self.range(self.tree().span(&path));
+        let head = self.range(tree.span(&path));
         path.0.push(Hop::Key("content".to_owned()));
-        let below = self.blocks(&mut path, &annex.content, labels);
+        let below = self.blocks(&mut path, &annex.content, labels, tree);
         let end = below.last().map_or(head.end, |last| last.range.end);
         let range = lsp_types::Range { start: head.start, end: end.max(head.end) };
         let title = Prose::new(&annex.title).text;
         symbol(format!("annex {}", index + 1), Some(title), SymbolKind::NAMESPACE, range, head, below)
     }
 
-    fn blocks(&self, path: &mut Path, blocks: &[Block], labels: &HashMap<Path, String>) -> Vec<DocumentSymbol> {
-        let tree = self.tree();
+    fn blocks(
+        &self,
+        path: &mut Path,
+        blocks: &[Block],
+        labels: &HashMap<Path, String>,
+        tree: &Tree<'_>,
+    ) -> Vec<DocumentSymbol> {
         let mut found = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             path.0.push(Hop::Index(index));
             let own = self.range(tree.span(&path.join("text")));
             path.0.push(Hop::Key("item".to_owned()));
-            let below = self.blocks(path, &block.item, labels);
+            let below = self.blocks(path, &block.item, labels, tree);
             path.0.pop();
             let label = labels.get(path).cloned().unwrap_or_default();
             path.0.pop();

@@ -14,6 +14,8 @@ pub enum Sureness {
     Likely,
     /// It leaves a place to fill.
     Open,
+    /// Nothing is changed: what stands there may no longer hold.
+    Look,
 }
 
 /// A change of a document.
@@ -39,7 +41,8 @@ pub struct Change {
 pub(super) struct Edits(Vec<Change>);
 
 impl Edits {
-    /// Adds a change; one that touches an earlier one is left out.
+    /// Adds a change; one that touches an earlier one is left out. The range is
+    /// that of the text as it is written, in bytes.
     pub(super) fn add(
         &mut self,
         path: &Path,
@@ -58,6 +61,11 @@ impl Edits {
             let new = new.into();
             self.0.push(Change { path: path.clone(), range: Some(range), old: String::new(), new, reason, sureness });
         }
+    }
+
+    /// Adds a place to look at, where nothing is changed.
+    pub(super) fn look(&mut self, path: &Path, range: Range<usize>, words: &str, reason: &'static str) {
+        self.add(path, range, words, reason, Sureness::Look);
     }
 
     /// A document with the changes made.
@@ -80,6 +88,10 @@ impl Edits {
             for change in self.0.iter_mut().filter(|change| change.path == path) {
                 let span = change.range.clone().unwrap_or_default();
                 text.get(span.clone()).unwrap_or_default().clone_into(&mut change.old);
+                // What is only looked at is as it was, marks and all.
+                if change.sureness == Sureness::Look {
+                    change.new.clone_from(&change.old);
+                }
                 edits.push([Edit { span, text: change.new.clone() }]);
             }
             let groups: Vec<&[Edit]> = edits.iter().map(<[Edit; 1]>::as_slice).collect();
@@ -99,7 +111,7 @@ impl Edits {
     /// The changes that alter something, those of a text in the order of its bytes.
     pub(super) fn into_changes(self) -> Vec<Change> {
         let mut changes = self.0;
-        changes.retain(|change| change.old != change.new);
+        changes.retain(|change| change.old != change.new || change.sureness == Sureness::Look);
         let mut order: Vec<Path> = Vec::new();
         for change in &changes {
             if !order.contains(&change.path) {

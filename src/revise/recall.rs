@@ -43,6 +43,12 @@ pub(super) fn recall(
     let text = &passage.prose.text;
     for (index, citation) in citations.iter().enumerate() {
         if citation.symbol != *predecessor {
+            // Another one of the last session may be adopted anew each year as well.
+            if citation.session(round).is_some_and(|session| session + 1 >= round.session) {
+                let reason = "a resolution of that round: a later one may have taken its place";
+                let words = &text[citation.whole.clone()];
+                edits.look(&passage.path, source(passage, citation.whole.clone()), words, reason);
+            }
             continue;
         }
         let own = own(round, text, citation);

@@ -4,6 +4,7 @@
 use crate::support::{plenary, project};
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::BufReader;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -50,6 +51,16 @@ impl Editor {
         }
     }
 
+    /// The address and the findings that the server tells next.
+    fn told(&mut self) -> (String, Vec<Value>) {
+        loop {
+            if let Message::Notification(told) = Message::read(&mut self.from).unwrap().unwrap() {
+                let found = told.params["diagnostics"].as_array().unwrap().clone();
+                return (told.params["uri"].as_str().unwrap().to_owned(), found);
+            }
+        }
+    }
+
     /// The findings that the server tells next.
     fn findings(&mut self) -> Vec<Value> {
         loop {
@@ -60,10 +71,13 @@ impl Editor {
         }
     }
 
+    /// Replaces some words, piece by piece as editors do.
     fn change(&mut self, old: &str, new: &str) -> Vec<Value> {
         assert!(self.text.contains(old), "{old}");
+        let at = self.text.find(old).unwrap();
+        let range = json!({ "start": self.position(at), "end": self.position(at + old.len()) });
         self.text = self.text.replacen(old, new, 1);
-        let changes = json!([{ "text": self.text }]);
+        let changes = json!([{ "range": range, "text": new }]);
         self.tell(
             "textDocument/didChange",
             json!({ "textDocument": { "uri": URI, "version": 2 }, "contentChanges": changes }),
@@ -73,7 +87,10 @@ impl Editor {
 
     /// The position behind the first place of some words.
     fn behind(&self, words: &str) -> Value {
-        let at = self.text.find(words).unwrap_or_else(|| panic!("{words}")) + words.len();
+        self.position(self.text.find(words).unwrap_or_else(|| panic!("{words}")) + words.len())
+    }
+
+    fn position(&self, at: usize) -> Value {
         let start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
         let line = self.text[..at].matches('\n').count();
         json!({ "line": line, "character": self.text[start..at].encode_utf16().count() })
@@ -177,7 +194,7 @@ fn the_outline_shows_printed_numbers_and_formatting_is_canonical() {
 
 #[test]
 fn what_is_not_asked_rightly_is_answered() {
-    let mut editor = Editor::open("not [toml");
+    let mut editor = Editor::open("format = 1\nnot [toml");
     assert!(!editor.findings().is_empty());
     assert!(editor.ask("textDocument/nothing", json!({}))["error"].as_str().unwrap().contains("not known"));
     assert!(!editor.ask("textDocument/hover", json!({}))["error"].is_null());
@@ -185,5 +202,96 @@ fn what_is_not_asked_rightly_is_answered() {
     let far = json!({ "textDocument": { "uri": URI }, "position": { "line": 99, "character": 99 } });
     assert!(editor.ask("textDocument/hover", far.clone()).is_null());
     assert!(editor.ask("textDocument/completion", far).is_array());
+    editor.close();
+}
+
+#[test]
+fn the_outline_outlives_what_is_half_typed() {
+    let mut editor = Editor::open(&source());
+    editor.findings();
+    let outline =
+        |editor: &mut Editor| editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+    let whole = outline(&mut editor);
+    let found = editor.change("[adoption]", "[adoption");
+    assert!(found.iter().any(|d| d["code"] == "syntax"), "{found:#?}");
+    assert_eq!(outline(&mut editor), whole);
+    editor.change("meeting = 47", "meeting = \"");
+    assert_eq!(outline(&mut editor), whole);
+    editor.change("meeting = \"", "meeting = 47");
+    assert!(editor.change("[adoption\n", "[adoption]\n").is_empty());
+    assert_eq!(outline(&mut editor), whole);
+    editor.close();
+}
+
+#[test]
+fn pieces_are_changed_at_utf16_positions() {
+    let arabic = std::fs::read_to_string(project("content/A_RES_79_902.ar.toml")).unwrap();
+    let mut editor = Editor::open(&arabic.replace("السنة الدولية للمنارات، 2029", "🕊 السنة الدولية 🕊 للمنارات، 2029"));
+    editor.findings();
+    // Behind two signs of two units each; what is cut out and put in stays whole.
+    editor.change("للمنارات، 2029", "للمنارات، 𐍈2030");
+    editor.change("𐍈2030", "2029");
+    let found = editor.change("وإذ تدرك* أن مهارات", "وإذ يدرك* أن مهارات");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let from = editor.behind("*وإذ يد")["line"].clone();
+    assert_eq!((&found[0]["code"], &found[0]["range"]["start"]["line"]), (&json!("opening-phrase"), &from));
+    assert_eq!(found[0]["range"]["start"]["character"], 1);
+    assert_eq!(found[0]["range"]["end"]["character"], 9);
+    editor.close();
+}
+
+#[test]
+fn settings_and_other_files_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    std::fs::write(root.join("plenary.toml"), "[rules]\nendnig = \"off\"\n").unwrap();
+    let mut editor = Editor::open(&source());
+    editor.findings();
+    let open = |editor: &mut Editor, name: &str, text: &str| {
+        let uri = format!("file://{}/{name}", root.display());
+        let document = json!({ "uri": uri, "languageId": "toml", "version": 1, "text": text });
+        editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+        uri
+    };
+    // The faults of the settings come with the first source that they hold for.
+    let source = source().replace("Lighthouses;", "Lighthouses,");
+    let uri = open(&mut editor, "draft.toml", &source);
+    let (of, found) = editor.told();
+    assert!(of.ends_with("/plenary.toml"), "{of}");
+    assert_eq!((&found[0]["code"], &found[0]["range"]["start"]["line"]), (&json!("unknown-rule"), &json!(1)));
+    assert_eq!(editor.told().0, uri);
+    // Opened itself, the file is no source; mended and saved, it holds.
+    let mended = "[rules]\nending = \"off\"\n";
+    std::fs::write(root.join("plenary.toml"), mended).unwrap();
+    let settings = open(&mut editor, "plenary.toml", mended);
+    assert_eq!(editor.told(), (settings.clone(), Vec::new()));
+    editor.tell("textDocument/didSave", json!({ "textDocument": { "uri": settings } }));
+    let mut told = BTreeMap::new();
+    for _ in 0..3 {
+        let (uri, found) = editor.told();
+        told.insert(uri, found.len());
+    }
+    assert_eq!(told.get(&uri), Some(&0), "{told:#?}");
+    open(&mut editor, "Cargo.toml", "[package]\nname = \"x\"\n");
+    assert!(editor.told().1.is_empty());
+    editor.close();
+}
+
+/// A long document answers while one types.
+#[test]
+fn a_long_document_is_read_at_once() {
+    let clause = "\n[[operative]]\ntext = \"*Requests* the Secretary-General to report to it at its eighty-fifth session on the implementation of resolution 70/1 of 25 September 2015, entitled “Transforming our world”;\"\n";
+    let text = source().replacen(
+        "\n[[operative]]\nid = \"year\"",
+        &format!("{}\n[[operative]]\nid = \"year\"", clause.repeat(1500)),
+        1,
+    );
+    let mut editor = Editor::open(&text);
+    editor.findings();
+    let start = std::time::Instant::now();
+    editor.change("*Mindful* that", "*Mindful*  that");
+    editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    eprintln!("{} KB: {:?}", text.len() / 1024, start.elapsed());
     editor.close();
 }

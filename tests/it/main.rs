@@ -36,6 +36,7 @@ mod paper;
 mod pdf;
 mod review;
 mod revise;
+mod rollforward;
 mod rules;
 mod scaffold;
 mod seed;

@@ -128,7 +128,7 @@ fn what_was_not_adopted_cannot_be_revised() {
     let done = run("content/A_RES_79_902.en.toml", "80");
     assert_eq!(done.status.code(), Some(0));
     let told = String::from_utf8(done.stderr).unwrap();
-    assert!(told.contains("changed: `eighty-fifth` to `eighty-sixth`"), "{told}");
+    assert!(told.contains("confirm: `eighty-fifth` to `eighty-sixth`"), "{told}");
 }
 
 /// Leaves of a value with their paths.
