@@ -122,7 +122,7 @@ fn after_month(language: &Language, text: &str, year: &Range<usize>) -> bool {
         }
         let middle = written[day + 2..at].trim();
         // "mars", and "du mois de mars" by its last word.
-        let name = middle.split_whitespace().filter(|word| word.chars().count() > 2).last().unwrap_or(middle);
+        let name = middle.split_whitespace().rfind(|word| word.chars().count() > 2).unwrap_or(middle);
         let name = name.chars().take(name.chars().count().saturating_sub(1).max(3)).collect::<String>();
         before.split_whitespace().rev().take(2).any(|word| word.starts_with(&name))
     })

@@ -196,7 +196,7 @@ fn nothing_changes_unlisted() {
     for path in sources {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(&path).unwrap();
-        let file = if name.ends_with(".xml") {
+        let file = if path.extension().is_some_and(|end| end == "xml") {
             let imported = plenary::import::akn(&SourceFile::new(&name, text)).resolution.unwrap();
             SourceFile::new(&name, plenary::write::toml(&imported).unwrap())
         } else {

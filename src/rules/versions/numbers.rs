@@ -8,12 +8,15 @@ use crate::lang::editing::Folded;
 use crate::organ::symbol::find;
 use std::ops::Range;
 
+/// A number with its bytes in a text.
+pub(super) type Found = (u64, Range<usize>);
+
 /// Days of months, hours and small numbers are written in many ways.
 const LEAST: u64 = 32;
 
 /// The numbers of a clause with their bytes in its text, days and symbols left
 /// out.
-pub(super) fn numbers(sheet: &Sheet<'_>, clause: &Clause<'_>) -> Vec<(u64, Range<usize>)> {
+pub(super) fn numbers(sheet: &Sheet<'_>, clause: &Clause<'_>) -> Vec<Found> {
     let text = &clause.prose.text;
     let mut taken: Vec<Range<usize>> = find(text, sheet.organ().key).into_iter().map(|(range, _)| range).collect();
     taken.extend(sheet.language().find_dates(text).into_iter().map(|(range, _)| range));
@@ -81,17 +84,14 @@ fn end_of_number(folded: &Folded, at: usize, rtl: bool) -> usize {
 }
 
 /// Sessions of a clause with their bytes in its text.
-pub(super) fn sessions(sheet: &Sheet<'_>, clause: &Clause<'_>) -> Vec<(u64, Range<usize>)> {
+pub(super) fn sessions(sheet: &Sheet<'_>, clause: &Clause<'_>) -> Vec<Found> {
     let found = sheet.language().find_sessions(&clause.prose.text).into_iter();
     found.map(|(range, number, _)| (u64::from(number), range)).collect()
 }
 
 /// What only the first has, and what only the second has, as long as both have
 /// something; each as often as it is there.
-pub(super) fn apart(
-    one: &[(u64, Range<usize>)],
-    two: &[(u64, Range<usize>)],
-) -> Option<(Vec<u64>, Vec<(u64, Range<usize>)>)> {
+pub(super) fn apart(one: &[Found], two: &[Found]) -> Option<(Vec<u64>, Vec<Found>)> {
     let mut left: Vec<u64> = one.iter().map(|(number, _)| *number).collect();
     let mut right = Vec::new();
     // Three figures beside three may stand in either order.
