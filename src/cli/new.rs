@@ -114,6 +114,10 @@ impl New {
             })?;
             values.insert(key.trim().to_owned(), value.to_owned());
         }
+        if let Some((key, _)) = values.iter().find(|(_, value)| value.trim().is_empty()) {
+            let error = Error::new(format!("`{key}` is given no value"));
+            return Err(error.hint("leave it out: a place to fill then stands there"));
+        }
         // Asked are those who can answer.
         if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
             for (key, variable) in &scaffold.manifest.variable {

@@ -147,10 +147,12 @@ fn head(draft: &mut Resolution, old: &Resolution, round: &Round<'_>, given: &Giv
         document.symbol = symbol;
     }
     // Items are numbered anew at every session: the old one shows which it was.
-    document.agenda = old.document.agenda.as_ref().map(|agenda| Agenda {
-        item: OneOrMany(agenda.item.iter().map(|item| format!("{{{{{item}}}}}")).collect()),
-        title: agenda.title.clone(),
-    });
+    // Those of the Human Rights Council stand.
+    let standing = document.organ.front == Front::Geneva;
+    document.agenda = old.document.agenda.clone();
+    if let Some(agenda) = document.agenda.as_mut().filter(|_| !standing) {
+        agenda.item = OneOrMany(agenda.item.iter().map(|item| format!("{{{{{item}}}}}")).collect());
+    }
     if let Some(item) = &given.agenda {
         let title = document.agenda.take().map(|agenda| agenda.title).unwrap_or_default();
         document.agenda = Some(Agenda { item: OneOrMany(vec![item.clone()]), title });

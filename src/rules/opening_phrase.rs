@@ -7,7 +7,7 @@ use crate::lang::editing::ideograph;
 use crate::lang::phrases::{self, Part, Phrases};
 use crate::lang::{Emphasis, Language};
 use crate::model::{DocumentKind, Kind};
-use crate::organ::Front;
+use crate::organ::{Front, ORGANS};
 use crate::source::did_you_mean;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,12 +32,39 @@ fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     if sheet.resolution.document.kind == DocumentKind::PresidentialStatement {
         return;
     }
-    for clause in sheet.paragraphs().filter(|clause| clause.block.kind != Kind::Unnumbered) {
-        one(sheet, clause, found);
+    let clauses = || sheet.paragraphs().filter(|clause| clause.block.kind != Kind::Unnumbered);
+    // A text that one organ recommends to another speaks for that one as well:
+    // then most do not agree.
+    let gender = |clause: &Clause<'_>| {
+        let opening = clause.prose.opening()?;
+        sheet.language().is_feminine(&clause.prose.text[opening])
+    };
+    let all: Vec<bool> = clauses().filter_map(gender).collect();
+    let apart = all.iter().filter(|feminine| **feminine != sheet.organ().is_assembly()).count();
+    let agrees = (apart <= SLIPS || apart * 2 <= all.len()) && !speaks_for_another(sheet);
+    for clause in clauses() {
+        one(sheet, clause, agrees, found);
     }
 }
 
-fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
+/// So many paragraphs may not agree before most of them have to.
+const SLIPS: usize = 2;
+
+/// Whether the opening line of another organ stands in the text.
+fn speaks_for_another(sheet: &Sheet<'_>) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace('\u{a0}', " ").replace('\'', "\u{2019}");
+    let others: Vec<String> = ORGANS
+        .into_iter()
+        .filter(|organ| organ.key != sheet.organ().key)
+        .map(|organ| plain(organ.names(sheet.language()).opening))
+        .collect();
+    sheet.clauses.iter().any(|clause| {
+        let text = plain(clause.prose.text.trim_start());
+        others.iter().any(|other| text.strip_prefix(other.as_str()).is_some_and(|rest| rest.chars().count() <= 2))
+    })
+}
+
+fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, agrees: bool, found: &mut Vec<Finding>) {
     let language = sheet.language();
     let phrases = phrases::of(language);
     let (part, other) = match clause.place {
@@ -57,7 +84,7 @@ fn one(sheet: &Sheet<'_>, clause: &Clause<'_>, found: &mut Vec<Finding>) {
         found.push(sheet.in_clause(clause, start..end, message));
         return;
     }
-    if language.is_feminine(run).is_some_and(|feminine| feminine != sheet.organ().is_assembly()) {
+    if agrees && language.is_feminine(run).is_some_and(|feminine| feminine != sheet.organ().is_assembly()) {
         let (own, other) = if council || !sheet.organ().is_assembly() {
             ("a Council", "an Assembly")
         } else {

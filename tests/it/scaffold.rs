@@ -110,3 +110,30 @@ fn a_folder_of_the_user_works_the_same() {
     assert_eq!(run(&["ours", "--set", "that=sing"]).status.code(), Some(2));
     assert_eq!(run(&["ours", "-l", "fr"]).status.code(), Some(2));
 }
+
+#[test]
+fn what_is_given_in_vain_is_refused() {
+    let run = |set: &str| plenary().args(["new", "thematic", "--set", set]).output().unwrap();
+    for (set, told) in
+        [("sponsors=", "is given no value"), ("session=x", "cannot be the value"), ("subject=*x", "bad-mark")]
+    {
+        let out = run(set);
+        let error = String::from_utf8(out.stderr).unwrap();
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(2), 0), "{set}");
+        assert!(error.contains(told), "{set}: {error}");
+    }
+}
+
+/// The note tells as many places as `check` finds.
+#[test]
+fn places_are_counted_as_check_counts_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.toml");
+    for arguments in [&["new", "cooperation"][..], &["new", "--from", "content/A_RES_79_902.en.toml"]] {
+        let out = plenary().args(arguments).arg("--force").arg("-o").arg(&path).output().unwrap();
+        let told = String::from_utf8(out.stderr).unwrap();
+        let checked = plenary().args(["check", "--format", "short"]).arg(&path).output().unwrap();
+        let found = String::from_utf8(checked.stdout).unwrap().matches("[unfilled]").count();
+        assert!(told.contains(&format!(": {found} places to fill")), "{told} {found}");
+    }
+}
