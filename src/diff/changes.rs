@@ -8,6 +8,7 @@ use super::tokens::{Kind as TokenKind, Token, phrase, tokens};
 use super::words::{Keyed, changes};
 use super::{dates::Dates, fields};
 use crate::clauses::List;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// All that is known when the record is made.
@@ -74,6 +75,10 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
 
     fn new_side(&self) -> &'s Side<'a> {
         self.ground.new
+    }
+
+    fn dates(&self) -> fields::Forms {
+        (self.old().dates, self.new_side().dates)
     }
 
     /// What stands below a new clause, and what is gone from there.
@@ -194,7 +199,7 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
         } else {
             self.amended(change, old, new);
         }
-        change.fields = fields::of_clause(&before.own, &after.own);
+        change.fields = fields::of_clause(&before.own, &after.own, self.dates());
         if change.kind == Kind::Unchanged && change.fields.iter().any(|field| told(field, change.moved)) {
             change.kind = Kind::Amended;
         }
@@ -210,12 +215,14 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
     fn amended(&self, change: &mut Change, old: usize, new: usize) {
         let (before, after) = (self.keyed(self.old(), old), self.keyed(self.new_side(), new));
         change.text = changes(&before, &after);
-        change.notes = self.notes(&mut change.text, old, new);
+        change.notes = self.notes(&mut change.text);
         let differs = change.text.iter().any(|op| op.kind != OpKind::Equal) || !change.notes.is_empty();
-        change.kind = match (differs, only_the_end(&before, &after)) {
-            (false, _) => Kind::Unchanged,
-            (true, true) if change.notes.is_empty() => Kind::Punctuation,
-            (true, _) => Kind::Amended,
+        change.kind = if !differs {
+            Kind::Unchanged
+        } else if change.notes.is_empty() && only_the_end(&before, &after) {
+            Kind::Punctuation
+        } else {
+            Kind::Amended
         };
         if change.kind == Kind::Amended {
             change.akn.push(if change.text.iter().any(|op| op.kind == OpKind::Equal) {
@@ -233,7 +240,8 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
     /// whole with all pieces.
     fn piece(&self, change: &mut Change, whole: usize, new: usize) {
         let Some(split) = self.splits.get(&whole) else { return };
-        let pieces: Vec<Vec<Keyed>> = split.pieces.iter().map(|piece| self.keyed(self.new_side(), *piece)).collect();
+        let pieces: Vec<Vec<Keyed<'_>>> =
+            split.pieces.iter().map(|piece| self.keyed(self.new_side(), *piece)).collect();
         let all = changes(&self.keyed(self.old(), whole), &chain(pieces.into_iter()));
         let at = split.pieces.iter().position(|piece| *piece == new).unwrap_or_default();
         change.text = share(all, at, split.pieces.len());
@@ -245,13 +253,13 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
     }
 
     /// The tokens of a clause with what their notes and references mean.
-    fn keyed(&self, side: &Side<'_>, node: usize) -> Vec<Keyed> {
+    fn keyed<'k>(&self, side: &'k Side<'_>, node: usize) -> Vec<Keyed<'k>> {
         let is_old = std::ptr::eq(side, self.old());
         side.tokens[node].iter().map(|token| self.key(side, is_old, node, token)).collect()
     }
 
-    fn key(&self, side: &Side<'_>, is_old: bool, node: usize, token: &Token) -> Keyed {
-        let mut keyed = Keyed { token: token.clone(), means: String::new(), note: None };
+    fn key<'k>(&self, side: &Side<'_>, is_old: bool, node: usize, token: &'k Token) -> Keyed<'k> {
+        let mut keyed = Keyed::plain(Cow::Borrowed(token));
         match &token.kind {
             TokenKind::Note(id) => {
                 let text = side.note(node, id).map_or_else(|| format!("[^{id}]"), |text| text.0.clone());
@@ -261,7 +269,7 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
             }
             TokenKind::Reference(id) => {
                 let with_word = token.text == "@";
-                keyed.token.text = side.reference(id, with_word);
+                keyed.token.to_mut().text = side.reference(id, with_word);
                 keyed.means = format!("{}{}", token.text, self.target(side, is_old, id));
             }
             _ => {}
@@ -287,7 +295,7 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
             return text.to_owned();
         }
         let mut out = Vec::new();
-        tokens(&crate::model::Text(text.to_owned()), &Dates::of(side.resolution.document.language.0), &mut out);
+        tokens(&crate::model::Text(text.to_owned()), side.dates, &mut out);
         let word = |token: &Token| match &token.kind {
             TokenKind::Reference(id) => self.target(side, is_old, id),
             _ => token.text.clone(),
@@ -297,12 +305,8 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
 
     /// Notes that stand at the same place and have other words: they are told
     /// as notes, and their calls are not news.
-    fn notes(&self, text: &mut Vec<Op>, old: usize, new: usize) -> Vec<Note> {
-        let dates = (
-            Dates::of(self.old().resolution.document.language.0),
-            Dates::of(self.new_side().resolution.document.language.0),
-        );
-        let _ = (old, new);
+    fn notes(&self, text: &mut Vec<Op>) -> Vec<Note> {
+        let dates = self.dates();
         let mut notes = Vec::new();
         let mut at = 0;
         while at + 1 < text.len() {
@@ -311,12 +315,12 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
                 && text[at].kind == OpKind::Deleted
                 && text[at + 1].kind == OpKind::Inserted
             {
-                let keyed = |text: &str, dates: &Dates| -> Vec<Keyed> {
+                let keyed = |text: &str, dates: &Dates| -> Vec<Keyed<'_>> {
                     let mut out = Vec::new();
                     tokens(&crate::model::Text(text.to_owned()), dates, &mut out);
-                    out.into_iter().map(|token| Keyed { token, means: String::new(), note: None }).collect()
+                    out.into_iter().map(|token| Keyed::plain(Cow::Owned(token))).collect()
                 };
-                notes.push(Note { text: changes(&keyed(&before, &dates.0), &keyed(&after, &dates.1)) });
+                notes.push(Note { text: changes(&keyed(&before, dates.0), &keyed(&after, dates.1)) });
                 text.remove(at);
                 text[at].kind = OpKind::Equal;
             }
@@ -341,13 +345,13 @@ fn lone_note(op: &Op) -> Option<String> {
 }
 
 /// Whether two texts differ in the marks at their ends only.
-fn only_the_end(old: &[Keyed], new: &[Keyed]) -> bool {
-    let body = |side: &[Keyed]| -> Vec<(String, bool, bool, String)> {
+fn only_the_end(old: &[Keyed<'_>], new: &[Keyed<'_>]) -> bool {
+    let body = |side: &[Keyed<'_>]| -> Vec<(String, bool, bool, String)> {
         let end = side
             .iter()
             .rposition(|one| !matches!(one.token.kind, TokenKind::Sign | TokenKind::Space))
             .map_or(0, |last| last + 1);
-        let key = |one: &Keyed| {
+        let key = |one: &Keyed<'_>| {
             let text =
                 if matches!(one.token.kind, TokenKind::Reference(_)) { String::new() } else { one.token.text.clone() };
             let blank = one.token.kind == TokenKind::Space;
@@ -360,12 +364,12 @@ fn only_the_end(old: &[Keyed], new: &[Keyed]) -> bool {
             .map(key)
             .collect()
     };
-    let marks = |side: &[Keyed]| side.iter().filter(|one| is_end(&one.token.text)).count();
+    let marks = |side: &[Keyed<'_>]| side.iter().filter(|one| is_end(&one.token.text)).count();
     body(old) == body(new) && marks(old).abs_diff(marks(new)) <= 1 && marks_inside(old) == marks_inside(new)
 }
 
 /// The marks that end clauses, but for the last of a text.
-fn marks_inside(side: &[Keyed]) -> Vec<String> {
+fn marks_inside(side: &[Keyed<'_>]) -> Vec<String> {
     let mut marks: Vec<String> = side.iter().map(|one| one.token.text.clone()).filter(|text| is_end(text)).collect();
     marks.pop();
     marks
@@ -381,16 +385,17 @@ fn phrase_of(tokens: &[Token]) -> String {
 }
 
 /// All tokens as one stretch of a kind.
-fn ops(kind: OpKind, keyed: &[Keyed]) -> Vec<Op> {
+fn ops(kind: OpKind, keyed: &[Keyed<'_>]) -> Vec<Op> {
     super::words::whole(kind, keyed)
 }
 
 /// Texts behind each other, the ends between them marked.
-fn chain(texts: impl Iterator<Item = Vec<Keyed>>) -> Vec<Keyed> {
+fn chain<'k>(texts: impl Iterator<Item = Vec<Keyed<'k>>>) -> Vec<Keyed<'k>> {
     let mut out = Vec::new();
     for text in texts {
         if !out.is_empty() {
-            out.push(Keyed { token: Token::bare(END, TokenKind::Row), means: END.to_owned(), note: None });
+            let token = Cow::Owned(Token::bare(END, TokenKind::Row));
+            out.push(Keyed { means: END.to_owned(), ..Keyed::plain(token) });
         }
         out.extend(text);
     }

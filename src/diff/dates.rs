@@ -1,6 +1,7 @@
 //! Dates as a language writes them, found as wholes in its texts.
 
-use crate::lang::{Date, Language};
+use crate::lang::{Date, LANGUAGES, Language};
+use std::sync::LazyLock;
 
 /// A part of the form of a date.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,9 +18,17 @@ pub(crate) struct Dates {
 }
 
 impl Dates {
-    /// The forms of a language: every month as it prints it, with the day and
-    /// the year left open.
-    pub(crate) fn of(language: &Language) -> Self {
+    /// The forms of a language, which are made once: every clause asks for
+    /// them.
+    pub(crate) fn of(language: &Language) -> &'static Self {
+        static KNOWN: LazyLock<Vec<Dates>> =
+            LazyLock::new(|| LANGUAGES.iter().map(|language| Dates::made(language)).collect());
+        &KNOWN[language.index]
+    }
+
+    /// Every month as the language prints it, with the day and the year left
+    /// open.
+    fn made(language: &Language) -> Self {
         let mut forms = Vec::new();
         for month in 1..=12 {
             // The first day has a form of its own in some languages.

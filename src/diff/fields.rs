@@ -8,6 +8,10 @@ use super::words::{Keyed, changes};
 use crate::clauses::Own;
 use crate::model::{Resolution, Text};
 use serde::Serialize;
+use std::borrow::Cow;
+
+/// The forms of dates of the old document and of the new one.
+pub(super) type Forms = (&'static Dates, &'static Dates);
 
 /// The fields that differ, in the order of the source format.
 pub(super) fn fields(old: &Resolution, new: &Resolution) -> Vec<Field> {
@@ -22,15 +26,18 @@ pub(super) fn fields(old: &Resolution, new: &Resolution) -> Vec<Field> {
         ("metadata", flat(&old.metadata), flat(&new.metadata)),
     ];
     for (table, old, new) in tables {
-        compare(table, &old, &new, &dates, &mut out);
+        compare(table, &old, &new, dates, &mut out);
     }
     out
 }
 
 /// What differs in a clause beside text and what stands below it.
-pub(super) fn of_clause(old: &Own, new: &Own) -> Vec<Field> {
+pub(super) fn of_clause(old: &Own, new: &Own, dates: Forms) -> Vec<Field> {
     let mut out = Vec::new();
-    let dates = (Dates::of(crate::lang::LANGUAGES[0]), Dates::of(crate::lang::LANGUAGES[0]));
+    // Most clauses are as they were, and what serde makes of one is dear.
+    if old == new {
+        return out;
+    }
     match (old, new) {
         (Own::Block(old), Own::Block(new)) => {
             let bare = |block: &crate::model::Block| crate::model::Block {
@@ -42,12 +49,15 @@ pub(super) fn of_clause(old: &Own, new: &Own) -> Vec<Field> {
                     .map(|table| crate::model::Table { columns: table.columns.clone(), ..Default::default() }),
                 ..block.clone()
             };
-            compare("", &flat(&bare(old)), &flat(&bare(new)), &dates, &mut out);
+            let (old, new) = (bare(old), bare(new));
+            if old != new {
+                compare("", &flat(&old), &flat(&new), dates, &mut out);
+            }
         }
         (Own::Annex(old), Own::Annex(new)) => {
             let numbering =
                 |annex: &crate::model::Annex| crate::model::Annex { numbering: annex.numbering, ..Default::default() };
-            compare("", &flat(&numbering(old)), &flat(&numbering(new)), &dates, &mut out);
+            compare("", &flat(&numbering(old)), &flat(&numbering(new)), dates, &mut out);
         }
         (Own::Part(old), Own::Part(new)) if old.letter != new.letter => {
             out.push(Field {
@@ -120,7 +130,7 @@ fn plain(value: &toml::Value) -> String {
     }
 }
 
-fn compare(table: &str, old: &Values, new: &Values, dates: &(Dates, Dates), out: &mut Vec<Field>) {
+fn compare(table: &str, old: &Values, new: &Values, dates: Forms, out: &mut Vec<Field>) {
     let name = |key: &str| [table, key].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
     let mut keys: Vec<&str> = Vec::new();
     for (key, _) in new.iter().chain(old) {
@@ -158,13 +168,13 @@ fn compare(table: &str, old: &Values, new: &Values, dates: &(Dates, Dates), out:
 }
 
 /// What changed in a text of some words; nothing for single values.
-fn words(old: &str, new: &str, dates: &(Dates, Dates)) -> Vec<Op> {
+fn words(old: &str, new: &str, dates: Forms) -> Vec<Op> {
     let keyed = |text: &str, dates: &Dates| {
         let mut out = Vec::new();
         tokens(&Text(text.to_owned()), dates, &mut out);
-        out.into_iter().map(|token| Keyed { token, means: String::new(), note: None }).collect::<Vec<_>>()
+        out.into_iter().map(|token| Keyed::plain(Cow::Owned(token))).collect::<Vec<_>>()
     };
-    let (old, new) = (keyed(old, &dates.0), keyed(new, &dates.1));
-    let many = |side: &[Keyed]| side.iter().filter(|one| one.token.is_word()).count() > 3;
+    let (old, new) = (keyed(old, dates.0), keyed(new, dates.1));
+    let many = |side: &[Keyed<'_>]| side.iter().filter(|one| one.token.is_word()).count() > 3;
     if many(&old) && many(&new) { changes(&old, &new) } else { Vec::new() }
 }

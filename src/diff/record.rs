@@ -231,13 +231,18 @@ pub struct Piece {
 
 impl Piece {
     pub(super) fn of(token: &Token, note: Option<String>) -> Self {
-        let text = if matches!(token.kind, TokenKind::Note(_)) { String::new() } else { token.text.clone() };
+        let text = Self::text(token).to_owned();
         Self { text, italic: token.italic, bold: token.bold, raised: token.raised, link: token.link.clone(), note }
     }
 
-    pub(super) fn joins(&self, next: &Self) -> bool {
+    /// What a token prints here; the number of a note is none of its text.
+    pub(super) fn text(token: &Token) -> &str {
+        if matches!(token.kind, TokenKind::Note(_)) { "" } else { &token.text }
+    }
+
+    /// Whether a token, which calls no note, goes on in the same style.
+    pub(super) fn joins(&self, next: &Token) -> bool {
         self.note.is_none()
-            && next.note.is_none()
             && (self.italic, self.bold, self.raised, &self.link) == (next.italic, next.bold, next.raised, &next.link)
     }
 }

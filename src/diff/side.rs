@@ -33,6 +33,8 @@ pub(super) struct Side<'a> {
     pub(super) tokens: Vec<Vec<Token>>,
     /// The words of each clause, folded, by their numbers.
     pub(super) words: Vec<Vec<u32>>,
+    /// The forms of dates of its language.
+    pub(super) dates: &'static Dates,
     /// Clauses by their ids, each with the number that is printed for it.
     pub(super) cited: HashMap<String, (usize, Cited)>,
 }
@@ -41,7 +43,7 @@ impl<'a> Side<'a> {
     pub(super) fn new(resolution: &'a Resolution, known: &mut Words) -> Self {
         let dates = Dates::of(resolution.document.language.0);
         let clauses = Clauses::of(resolution);
-        let tokens: Vec<Vec<Token>> = clauses.nodes.iter().map(|clause| of(&clause.own, &dates)).collect();
+        let tokens: Vec<Vec<Token>> = clauses.nodes.iter().map(|clause| of(&clause.own, dates)).collect();
         let fold = |token: &Token| (token.is_word()).then(|| super::words::folded(&token.text).to_lowercase());
         let words = tokens
             .iter()
@@ -54,7 +56,7 @@ impl<'a> Side<'a> {
                 cited.entry(id.clone()).or_insert_with(|| (node, label.clone()));
             }
         }
-        Self { resolution, clauses, tokens, words, cited }
+        Self { resolution, clauses, tokens, words, dates, cited }
     }
 
     /// The words that a reference prints.

@@ -103,8 +103,8 @@ fn keep_near(clauses: &Clauses, partner: Option<usize>, pieces: &mut Vec<usize>)
         let siblings = a.parent == b.parent && a.list == b.list;
         let between = || {
             let list = &clauses.nodes[a.parent].children;
-            let place = |node| list.iter().position(|child| *child == node);
-            matches!((place(one), place(other)), (Some(one), Some(other)) if one.abs_diff(other) <= 2)
+            let place = |node| list.binary_search(&node);
+            matches!((place(one), place(other)), (Ok(one), Ok(other)) if one.abs_diff(other) <= 2)
         };
         siblings && between()
             || b.parent == one

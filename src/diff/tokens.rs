@@ -5,7 +5,8 @@
 use super::dates::Dates;
 use crate::model::Text;
 use crate::model::text::{PieceKind, Style, Target};
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -61,8 +62,7 @@ pub(crate) fn tokens(text: &Text, dates: &Dates, out: &mut Vec<Token>) {
             PieceKind::Characters(text) => characters(&text, style, dates, out),
             PieceKind::Document(symbol, words) => {
                 let link = Some(symbol.to_string());
-                let text: String = words.nfc().collect();
-                out.push(Token { link, ..styled(&text, Kind::Word, style) });
+                out.push(Token { link, ..styled(&composed(&words), Kind::Word, style) });
             }
             PieceKind::Note(id) => out.push(styled("", Kind::Note(id), style)),
             PieceKind::Reference { id, word } => {
@@ -90,8 +90,17 @@ fn styled(text: &str, kind: Kind, style: &Style) -> Token {
     Token { text: text.to_owned(), kind, italic: style.italic, bold: style.bold, raised: style.raised, link }
 }
 
+/// A text in normal form C, which nearly every text has already.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
 fn characters(text: &str, style: &Style, dates: &Dates, out: &mut Vec<Token>) {
-    let text: String = text.nfc().collect();
+    let text = composed(text);
+    let text = text.as_ref();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
@@ -103,7 +112,8 @@ fn characters(text: &str, style: &Style, dates: &Dates, out: &mut Vec<Token>) {
             at += length;
             continue;
         }
-        let Some(word) = rest.split_word_bounds().next() else { break };
+        let word = plain_word(rest).or_else(|| rest.split_word_bounds().next());
+        let Some(word) = word else { break };
         let mut end = word.len();
         let kind = if word.chars().all(char::is_whitespace) {
             end = rest.len() - rest.trim_start().len();
@@ -117,6 +127,18 @@ fn characters(text: &str, style: &Style, dates: &Dates, out: &mut Vec<Token>) {
         let word = if kind == Kind::Space { space(&rest[..end]) } else { &rest[..end] };
         out.push(styled(word, kind, style));
         at += end;
+    }
+}
+
+/// The first word or blank of a text where nothing but ASCII letters and blanks
+/// is about: the rules of Unicode say the same of it, more slowly.
+fn plain_word(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match (letters, bytes.get(letters)) {
+        (0, Some(b' ')) if bytes.get(1).is_some_and(u8::is_ascii_alphanumeric) => text.get(..1),
+        (1.., None | Some(b' ' | b',' | b';')) => text.get(..letters),
+        _ => None,
     }
 }
 
@@ -183,8 +205,20 @@ mod tests {
     fn words(text: &str, language: &str) -> Vec<String> {
         let dates = Dates::of(by_code(language).unwrap_or(crate::lang::LANGUAGES[0]));
         let mut out = Vec::new();
-        tokens(&Text(text.into()), &dates, &mut out);
+        tokens(&Text(text.into()), dates, &mut out);
         out.into_iter().filter(Token::is_word).map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn plain_words_end_where_unicode_ends_them() {
+        for text in ["word", "two words", " two", "a, b", "a; b", "it's", "e.g. this", "a_b", "e\u{301} x", "x \u{301}"]
+        {
+            let mut rest = text;
+            while let Some(bound) = rest.split_word_bounds().next() {
+                assert!(plain_word(rest).is_none_or(|word| word == bound), "{rest:?}");
+                rest = &rest[bound.len()..];
+            }
+        }
     }
 
     #[test]

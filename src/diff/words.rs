@@ -5,17 +5,58 @@ use super::record::{Op, OpKind, Piece};
 use super::tokens::{Kind, Token};
 use crate::organ::symbol::Symbol;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 /// A token with what it is compared by.
-#[derive(Debug, Clone)]
-pub(super) struct Keyed {
-    pub(super) token: Token,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Keyed<'t> {
+    pub(super) token: Cow<'t, Token>,
     /// The text of a note, the target of a reference; empty for others.
     pub(super) means: String,
     /// The words of a note, for those who read the comparison.
     pub(super) note: Option<String>,
+}
+
+impl<'t> Keyed<'t> {
+    /// A token that means what it says.
+    pub(super) fn plain(token: Cow<'t, Token>) -> Self {
+        Self { token, means: String::new(), note: None }
+    }
+}
+
+/// What two tokens have in common where they count as equal.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'k> {
+    text: Cow<'k, str>,
+    /// What a note or reference means is what counts, not its id.
+    kind: Discriminant<Kind>,
+    means: &'k str,
+    italic: bool,
+    bold: bool,
+    raised: Option<bool>,
+    link: Option<&'k str>,
+}
+
+impl<'k> Key<'k> {
+    fn of(one: &'k Keyed<'_>) -> Self {
+        let token = one.token.as_ref();
+        // The style of a blank is nothing to see.
+        let seen = token.kind != Kind::Space;
+        Self {
+            text: if matches!(token.kind, Kind::Reference(_)) { Cow::Borrowed("") } else { folded(&token.text) },
+            kind: discriminant(&token.kind),
+            means: &one.means,
+            italic: token.italic && seen,
+            bold: token.bold && seen,
+            raised: token.raised,
+            // A document is known by the words that cite it, a clause by what
+            // they lead to.
+            link: token.link.as_deref().filter(|link| link.starts_with("http") && Symbol::of_address(link).is_none()),
+        }
+    }
 }
 
 /// A stretch of both texts: equal, or not.
@@ -34,11 +75,15 @@ const STAYED: f64 = 0.2;
 
 /// What became of one text in another. Sorted out by [`Op`]s in the order of
 /// reading, deletions before insertions.
-pub(super) fn changes(old: &[Keyed], new: &[Keyed]) -> Vec<Op> {
+pub(super) fn changes(old: &[Keyed<'_>], new: &[Keyed<'_>]) -> Vec<Op> {
+    // Most clauses stay as they are: nothing has to be sought in these.
+    if old == new {
+        return whole(OpKind::Equal, new);
+    }
     let (a, b) = keys(old, new);
     let mut stretches = stretches(&a, &b);
     absorb(&mut stretches, old, new);
-    let stayed = |side: &[Keyed], range: fn(&Stretch) -> Range<usize>| -> usize {
+    let stayed = |side: &[Keyed<'_>], range: fn(&Stretch) -> Range<usize>| -> usize {
         stretches.iter().filter(|stretch| stretch.equal).map(|stretch| words(&side[range(stretch)])).sum()
     };
     let all = words(old).max(words(new));
@@ -61,31 +106,13 @@ pub(super) fn changes(old: &[Keyed], new: &[Keyed]) -> Vec<Op> {
 }
 
 /// The tokens of both texts as numbers that are equal where they are.
-fn keys(old: &[Keyed], new: &[Keyed]) -> (Vec<u32>, Vec<u32>) {
-    let mut known: HashMap<(Token, &str), u32> = HashMap::new();
+fn keys(old: &[Keyed<'_>], new: &[Keyed<'_>]) -> (Vec<u32>, Vec<u32>) {
+    let mut known: HashMap<Key<'_>, u32> = HashMap::new();
     let mut out = [Vec::with_capacity(old.len()), Vec::with_capacity(new.len())];
     for (side, out) in [old, new].into_iter().zip(&mut out) {
         for one in side {
-            let mut token = one.token.clone();
-            // What a note or reference means is what counts, not its id.
-            match &mut token.kind {
-                Kind::Note(id) => id.clear(),
-                Kind::Reference(id) => {
-                    id.clear();
-                    token.text.clear();
-                }
-                // The style of a blank is nothing to see.
-                Kind::Space => (token.italic, token.bold) = (false, false),
-                _ => {}
-            }
-            // A document is known by the words that cite it, a clause by what
-            // they lead to.
-            if token.link.as_ref().is_some_and(|link| !link.starts_with("http") || Symbol::of_address(link).is_some()) {
-                token.link = None;
-            }
-            token.text = folded(&token.text);
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            out.push(*known.entry((token, one.means.as_str())).or_insert(next));
+            out.push(*known.entry(Key::of(one)).or_insert(next));
         }
     }
     let [old, new] = out;
@@ -93,14 +120,17 @@ fn keys(old: &[Keyed], new: &[Keyed]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// What looks alike on the page: blanks and hyphens that end no line.
-pub(super) fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let fold = |c: char| match c {
         '\u{a0}' | '\u{202f}' => Some(' '),
         '\u{2011}' => Some('-'),
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
         c => Some(c),
     };
-    text.chars().filter_map(fold).collect()
+    Cow::Owned(text.chars().filter_map(fold).collect())
 }
 
 fn stretches(a: &[u32], b: &[u32]) -> Vec<Stretch> {
@@ -137,7 +167,7 @@ fn join(out: &mut Vec<Stretch>, stretch: Stretch) {
 }
 
 /// Takes small islands into the changes around them.
-fn absorb(stretches: &mut Vec<Stretch>, old: &[Keyed], new: &[Keyed]) {
+fn absorb(stretches: &mut Vec<Stretch>, old: &[Keyed<'_>], new: &[Keyed<'_>]) {
     let size = |stretch: &Stretch| words(&old[stretch.old.clone()]).max(words(&new[stretch.new.clone()]));
     let mut out: Vec<Stretch> = Vec::new();
     for at in 0..stretches.len() {
@@ -157,12 +187,12 @@ fn absorb(stretches: &mut Vec<Stretch>, old: &[Keyed], new: &[Keyed]) {
     *stretches = out;
 }
 
-fn words(side: &[Keyed]) -> usize {
+fn words(side: &[Keyed<'_>]) -> usize {
     side.iter().filter(|keyed| keyed.token.is_word()).count()
 }
 
 /// Whether two stretches differ in style only.
-fn same_text(old: &[Keyed], new: &[Keyed]) -> bool {
+fn same_text(old: &[Keyed<'_>], new: &[Keyed<'_>]) -> bool {
     !old.is_empty()
         && old.len() == new.len()
         && old.iter().zip(new).all(|(a, b)| {
@@ -174,23 +204,22 @@ fn same_text(old: &[Keyed], new: &[Keyed]) -> bool {
         })
 }
 
-fn push(out: &mut Vec<Op>, kind: OpKind, keyed: &[Keyed]) {
+fn push(out: &mut Vec<Op>, kind: OpKind, keyed: &[Keyed<'_>]) {
     if keyed.is_empty() {
         return;
     }
     let mut runs: Vec<Piece> = Vec::new();
     for one in keyed {
-        let piece = Piece::of(&one.token, one.note.clone());
         match runs.last_mut() {
-            Some(last) if last.joins(&piece) => last.text.push_str(&piece.text),
-            _ => runs.push(piece),
+            Some(last) if one.note.is_none() && last.joins(&one.token) => last.text.push_str(Piece::text(&one.token)),
+            _ => runs.push(Piece::of(&one.token, one.note.clone())),
         }
     }
     out.push(Op { kind, runs });
 }
 
 /// A whole text as one stretch of a kind.
-pub(super) fn whole(kind: OpKind, keyed: &[Keyed]) -> Vec<Op> {
+pub(super) fn whole(kind: OpKind, keyed: &[Keyed<'_>]) -> Vec<Op> {
     let mut out = Vec::new();
     push(&mut out, kind, keyed);
     out

@@ -5,6 +5,7 @@
 //! clause of a source that it was made from. `chunks` says where each stands
 //! in its text, `tables` writes the keys that changed.
 
+mod anew;
 mod chunks;
 mod tables;
 
@@ -69,11 +70,12 @@ pub fn same_document(one: &Resolution, other: &Resolution) -> bool {
 }
 
 /// The first source, changed so that it says what is wanted. Where it cannot
-/// be changed in place, it is written anew in its canonical form, comments
-/// kept as far as they can be.
+/// be changed in place, it is written anew in its canonical form; comments stay
+/// with what they stood at.
 ///
 /// # Errors
-/// When a value has no form in TOML, which no value of the model is.
+/// When a value has no form in TOML, which no value of the model is, or a
+/// source that is written anew has a comment that would be lost.
 pub fn rewrite(sources: &[Source<'_>], target: &Target) -> Result<String, Error> {
     let wanted = target.clauses.resolution();
     let Some(base) = sources.first() else { return write::toml(&wanted) };
@@ -86,7 +88,7 @@ pub fn rewrite(sources: &[Source<'_>], target: &Target) -> Result<String, Error>
         return Ok(text);
     }
     // Heads and keys in a form that is not foreseen above.
-    write::toml(&wanted)
+    anew::anew(sources, target, &wanted)
 }
 
 struct Writer<'w> {

@@ -14,7 +14,7 @@ struct Around {
 }
 
 /// Keys and indices from the root.
-type Path = Vec<String>;
+pub(crate) type Path = Vec<String>;
 
 /// All comments of a source.
 #[derive(Debug, Default)]
@@ -67,6 +67,25 @@ impl Comments {
             first.above.splice(0..0, above);
         }
         root.below.extend(self.end);
+    }
+
+    /// Takes the comments of another text, each to the place where what it
+    /// stood at stands now, if anywhere.
+    pub(super) fn take(&mut self, mut other: Self, place: impl Fn(&[String]) -> Option<Path>) {
+        for path in std::mem::take(&mut other.order) {
+            if let (Some(around), Some(path)) = (other.places.remove(&path), place(&path)) {
+                self.add(&path, around.above, around.beside.into_iter().collect(), around.below);
+            }
+        }
+        // Those behind everything stand at the root.
+        if place(&[]).is_some() {
+            self.end.extend(other.end);
+        }
+    }
+
+    /// Puts lines above what stands at a place, below its own comments.
+    pub(super) fn remark(&mut self, path: &Path, lines: &[String]) {
+        self.add(path, lines.to_vec(), Vec::new(), Vec::new());
     }
 
     fn add(&mut self, path: &Path, above: Vec<String>, beside: Vec<String>, below: Vec<String>) {

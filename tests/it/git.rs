@@ -207,6 +207,27 @@ fn the_history_of_a_clause_is_followed() {
     assert_eq!(repository.plenary(&["log", "--from=-otrap", "content/y.toml"]).status.code(), Some(2));
 }
 
+/// The sessions in `tests/cli/git`, in a repository that is the same each time:
+/// the path of the file is taken from the top of the project.
+#[test]
+fn sessions() {
+    let Some(repository) = Repository::new() else { return };
+    let commit = |version: &str, name: &str, day: &str, message: &str| {
+        let text = fs::read_to_string(project(&format!("tests/merge/{version}.toml"))).unwrap();
+        repository.write(name, &text);
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-q", "--date", day, "-m", message]);
+    };
+    commit("base", "draft.toml", "2026-03-02T12:00:00Z", "The draft as it was tabled");
+    repository.git(&["mv", "draft.toml", "x.toml"]);
+    commit("theirs", "x.toml", "2026-03-09T12:00:00Z", "The libraries, and an order");
+    commit("clash", "x.toml", "2026-03-16T12:00:00Z", "Back to what was tabled, but for the report");
+    trycmd::TestCases::new()
+        .case("tests/cli/git/*.trycmd")
+        .register_bin("plenary", std::path::Path::new(env!("CARGO_BIN_EXE_plenary")))
+        .env("GIT_DIR", repository.root.join(".git").to_string_lossy());
+}
+
 /// A repository that somebody else configured runs nothing, and no name is
 /// taken for an option.
 #[test]
