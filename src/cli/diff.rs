@@ -7,7 +7,7 @@ use crate::amend;
 use crate::diff::{Comparison, diff};
 use crate::model::Resolution;
 use crate::project;
-use crate::redline::{self, Format, Options};
+use crate::redline::{self, Format, Options, Subject};
 use crate::source::Error;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -109,8 +109,8 @@ impl Diff {
         let (mut differ, mut broken) = (false, 0);
         let mut parted = false;
         for (old, new) in &pairs {
-            let comparison = match compared(old.as_ref(), new.as_ref(), terminal) {
-                Ok(comparison) => comparison,
+            let compared = match compared(old.as_ref(), new.as_ref(), terminal) {
+                Ok(compared) => compared,
                 Err(error) if pairs.len() > 1 => {
                     terminal.error(&error);
                     broken += 1;
@@ -118,6 +118,7 @@ impl Diff {
                 }
                 Err(error) => return Err(error),
             };
+            let comparison = &compared.comparison;
             differ |= !comparison.is_empty();
             // Many files: those that are the same say nothing.
             if pairs.len() > 1 && comparison.is_empty() {
@@ -131,10 +132,10 @@ impl Diff {
                 if pairs.len() > 1 {
                     text.push_str(&format!("{}\n", comparison.new.name));
                 }
-                text.push_str(&redline::stat(&comparison, &options));
+                text.push_str(&redline::stat(comparison, &options));
                 text.into_bytes()
             } else {
-                (format.render)(&comparison, &options)?
+                (format.render)(&compared.subject(), &options)?
             };
             if standard {
                 terminal.result(&bytes)?;
@@ -190,9 +191,22 @@ impl Diff {
     }
 }
 
+/// Two documents and what differs between them.
+pub(super) struct Compared {
+    pub(super) comparison: Comparison,
+    old: Resolution,
+    new: Resolution,
+}
+
+impl Compared {
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject { comparison: &self.comparison, old: &self.old, new: &self.new }
+    }
+}
+
 /// The comparison of two versions of a document; one that is not there is an
 /// empty document.
-pub(super) fn compared(old: Option<&Version>, new: Option<&Version>, terminal: &Terminal) -> Result<Comparison, Error> {
+pub(super) fn compared(old: Option<&Version>, new: Option<&Version>, terminal: &Terminal) -> Result<Compared, Error> {
     let read = |version: Option<&Version>| version.map(|version| version.document(terminal)).transpose();
     let (old_document, new_document) = (read(old)?, read(new)?);
     let empty = |other: &Option<Resolution>| Resolution {
@@ -208,5 +222,5 @@ pub(super) fn compared(old: Option<&Version>, new: Option<&Version>, terminal: &
         |version: Option<&Version>| version.map_or_else(|| "/dev/null".to_owned(), |version| version.name.clone());
     comparison.old.name = name(old);
     comparison.new.name = name(new);
-    Ok(comparison)
+    Ok(Compared { comparison, old: old_read, new: new_read })
 }

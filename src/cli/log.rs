@@ -1,6 +1,6 @@
 //! `plenary log`: the history of a document, clause by clause.
 
-use super::diff::compared;
+use super::diff::{Compared, compared};
 use super::terminal::Terminal;
 use super::versions::Version;
 use super::{Outcome, Run};
@@ -60,15 +60,16 @@ impl Log {
                 None => None,
             };
             let new = at(&entry.commit, entry.path.as_ref())?;
-            let mut comparison = match compared(old.as_ref(), new.as_ref(), terminal) {
-                Ok(comparison) => comparison,
+            let mut both = match compared(old.as_ref(), new.as_ref(), terminal) {
+                Ok(both) => both,
                 Err(error) => {
                     terminal.error(&error);
                     continue;
                 }
             };
+            let comparison = &mut both.comparison;
             if let Some(clause) = &followed {
-                let (changes, before) = of_clause(&comparison, clause);
+                let (changes, before) = of_clause(comparison, clause);
                 seen |= !changes.is_empty();
                 let changed: Vec<Change> = changes.into_iter().filter(|change| !change.is_nothing()).collect();
                 followed = before.or(followed);
@@ -80,7 +81,7 @@ impl Log {
             } else if comparison.is_empty() {
                 continue;
             }
-            self.show(terminal, entry, &comparison, &options)?;
+            self.show(terminal, entry, &both, &options)?;
         }
         match &self.clause {
             Some(clause) if !seen => Err(Error::new(format!("no version of the document has a clause `{clause}`"))
@@ -93,9 +94,10 @@ impl Log {
         &self,
         terminal: &Terminal,
         entry: &crate::project::Logged,
-        comparison: &Comparison,
+        both: &Compared,
         options: &Options,
     ) -> Result<(), Error> {
+        let comparison = &both.comparison;
         let clean = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
         let mut text = format!(
             "commit {}\nAuthor: {}\nDate:   {}\n\n    {}\n\n",
@@ -107,7 +109,7 @@ impl Log {
         if self.stat || self.clause.is_some() && comparison.clauses.is_empty() {
             text.push_str(&redline::stat(comparison, options));
         } else if let Some(format) = redline::by_key("text") {
-            text.push_str(&String::from_utf8_lossy(&(format.render)(comparison, options)?));
+            text.push_str(&String::from_utf8_lossy(&(format.render)(&both.subject(), options)?));
         }
         text.push('\n');
         terminal.result(text.as_bytes())

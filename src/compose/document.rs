@@ -365,14 +365,29 @@ pub struct Run {
     pub rise: Option<Rise>,
     /// Where it leads: `https://…` or `#anchor` inside the document.
     pub href: Option<String>,
+    /// What became of it, where two documents are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+}
+
+/// What became of words where two documents are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// Only in the new document.
+    Inserted,
+    /// Only in the old document.
+    Deleted,
+    /// The same words in another style.
+    Restyled,
 }
 
 impl Run {
     /// Whether another run differs in its characters only.
     #[must_use]
     pub fn same_style(&self, other: &Self) -> bool {
-        let Self { text: _, italic, bold, rise, href } = self;
-        (*italic, *bold, *rise, href) == (other.italic, other.bold, other.rise, &other.href)
+        let Self { text: _, italic, bold, rise, href, change } = self;
+        (*italic, *bold, *rise, href, *change) == (other.italic, other.bold, other.rise, &other.href, other.change)
     }
 }
 
@@ -401,6 +416,9 @@ pub struct Call {
     pub target: String,
     /// Whether the note was called before: the note is not printed again.
     pub repeated: bool,
+    /// What became of it, where two documents are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
 }
 
 /// The running head.

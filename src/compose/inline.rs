@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
             None => None,
         };
         let rise = style.raised.map(|raised| if raised { Rise::Super } else { Rise::Sub });
-        Run { text: String::new(), italic: style.italic, bold: style.bold, rise, href }
+        Run { text: String::new(), italic: style.italic, bold: style.bold, rise, href, change: None }
     }
 
     /// The address of a cited document, which is remembered.

@@ -52,6 +52,7 @@ impl<'a> Notes<'a> {
             anchor,
             target: footnote.anchor.clone(),
             repeated,
+            change: None,
         })
     }
 

@@ -98,6 +98,7 @@ impl TableNotes<'_> {
             anchor,
             target: table_note.anchor.clone(),
             repeated: known.is_some(),
+            change: None,
         })
     }
 }

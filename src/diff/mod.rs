@@ -66,6 +66,17 @@ pub fn diff(old: &Resolution, new: &Resolution) -> Comparison {
     }
 }
 
+/// What differs between two plain texts, such as lines of a cover and cells.
+pub(crate) fn plain(old: &str, new: &str, language: &crate::lang::Language) -> Vec<Op> {
+    let dates = dates::Dates::of(language);
+    let keyed = |text: &str| -> Vec<words::Keyed<'_>> {
+        let mut out = Vec::new();
+        tokens::plain(text, dates, &mut out);
+        out.into_iter().map(|token| words::Keyed::plain(std::borrow::Cow::Owned(token))).collect()
+    };
+    words::changes(&keyed(old), &keyed(new))
+}
+
 /// How the clauses of two documents belong together, by their numbers in the
 /// trees of [`crate::clauses`].
 #[derive(Debug, Clone)]

@@ -81,6 +81,11 @@ pub(crate) fn tokens(text: &Text, dates: &Dates, out: &mut Vec<Token>) {
     }
 }
 
+/// The tokens of a text without marks.
+pub(crate) fn plain(text: &str, dates: &Dates, out: &mut Vec<Token>) {
+    characters(text, &Style::default(), dates, out);
+}
+
 fn styled(text: &str, kind: Kind, style: &Style) -> Token {
     let link = match &style.link {
         Some(Target::Address(address)) => Some(address.clone()),

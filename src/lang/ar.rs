@@ -75,6 +75,12 @@ pub(super) static ARABIC: Language = Language {
         restyled: "نمط آخر",
         phrase: "العبارة الافتتاحية",
         end: "نهاية التغيير",
+        moved_to: "منقول إلى {}",
+        moved_from: "منقول من {}",
+        split_from: "مفصول عن {}",
+        joined_from: "مدمج من {}",
+        joined_to: "مدمج في {}",
+        compared: "التغييرات من {old} إلى {new}",
     },
     page: PageWords {
         footnotes: "الحواشي", back: "العودة إلى النص", skip: "الانتقال إلى النص", footnote: "حاشية"

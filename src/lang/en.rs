@@ -74,6 +74,12 @@ pub(super) static ENGLISH: Language = Language {
         restyled: "other style",
         phrase: "Opening phrase",
         end: "end of change",
+        moved_to: "moved to {}",
+        moved_from: "moved from {}",
+        split_from: "split from {}",
+        joined_from: "joined from {}",
+        joined_to: "joined to {}",
+        compared: "Changes from {old} to {new}",
     },
     page: PageWords { footnotes: "Footnotes", back: "Back to text", skip: "Skip to the text", footnote: "Footnote" },
 };

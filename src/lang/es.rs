@@ -75,6 +75,12 @@ pub(super) static SPANISH: Language = Language {
         restyled: "otro estilo",
         phrase: "Fórmula introductoria",
         end: "fin del cambio",
+        moved_to: "trasladado a {}",
+        moved_from: "trasladado de {}",
+        split_from: "separado de {}",
+        joined_from: "fusionado a partir de {}",
+        joined_to: "fusionado con {}",
+        compared: "Cambios de {old} a {new}",
     },
     page: PageWords { footnotes: "Notas", back: "Volver al texto", skip: "Ir al texto", footnote: "Nota" },
 };

@@ -77,6 +77,12 @@ pub(super) static FRENCH: Language = Language {
         restyled: "autre style",
         phrase: "Formule introductive",
         end: "fin de la modification",
+        moved_to: "déplacé vers {}",
+        moved_from: "déplacé de {}",
+        split_from: "scindé de {}",
+        joined_from: "fusionné à partir de {}",
+        joined_to: "fusionné avec {}",
+        compared: "Modifications de {old} à {new}",
     },
     page: PageWords { footnotes: "Notes", back: "Retour au texte", skip: "Aller au texte", footnote: "Note" },
 };

@@ -324,6 +324,18 @@ pub struct ChangeWords {
     pub phrase: &'static str,
     /// "end of the change", for screen readers.
     pub end: &'static str,
+    /// "moved to {}": what stood here, with its place now.
+    pub moved_to: &'static str,
+    /// "moved from {}", with its place before.
+    pub moved_from: &'static str,
+    /// "split from {}": a piece, with the clause that was split.
+    pub split_from: &'static str,
+    /// "joined from {}", with the clauses it is made of.
+    pub joined_from: &'static str,
+    /// "joined to {}": what stood here, with the clause it went into.
+    pub joined_to: &'static str,
+    /// "Changes from {old} to {new}": the head of a page that compares.
+    pub compared: &'static str,
 }
 
 impl fmt::Debug for Language {

@@ -74,6 +74,12 @@ pub(super) static RUSSIAN: Language = Language {
         restyled: "другой стиль",
         phrase: "Вводное слово",
         end: "конец изменения",
+        moved_to: "перемещено в {}",
+        moved_from: "перемещено из {}",
+        split_from: "выделено из {}",
+        joined_from: "объединено из {}",
+        joined_to: "включено в {}",
+        compared: "Изменения: {old} → {new}",
     },
     page: PageWords {
         footnotes: "Примечания",

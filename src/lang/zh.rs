@@ -74,6 +74,12 @@ pub(super) static CHINESE: Language = Language {
         restyled: "其他字体",
         phrase: "起首用语",
         end: "修改结束",
+        moved_to: "移至{}",
+        moved_from: "移自{}",
+        split_from: "拆分自{}",
+        joined_from: "合并自{}",
+        joined_to: "并入{}",
+        compared: "修改对照：{old}至{new}",
     },
     page: PageWords { footnotes: "脚注", back: "返回正文", skip: "跳至正文", footnote: "脚注" },
 };

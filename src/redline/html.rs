@@ -1,10 +1,11 @@
 //! The comparison as a page: a summary, an index of what changed, the clauses
 //! inline or side by side. No scripts; marks have words for screen readers.
 
-use super::{Format, Options, Style};
-use crate::clauses::{Place, Zone};
+use super::names::name;
+use super::{Format, Options, Style, Subject};
+use crate::clauses::Place;
 use crate::diff::{Change, Comparison, Field, Kind, Note, Op, OpKind};
-use crate::lang::{ChangeWords, Citation, Direction, Language, by_code};
+use crate::lang::{ChangeWords, Direction, Language, by_code};
 use crate::render::page;
 use crate::source::Error;
 use minijinja::Value;
@@ -92,7 +93,8 @@ struct Run {
     note: Option<String>,
 }
 
-fn render(comparison: &Comparison, options: &Options) -> Result<Vec<u8>, Error> {
+fn render(subject: &Subject<'_>, options: &Options) -> Result<Vec<u8>, Error> {
+    let comparison = subject.comparison;
     let language = by_code(comparison.new.language).unwrap_or(crate::lang::LANGUAGES[0]);
     let words = language.changes;
     let side = |document: &'_ crate::diff::Document| {
@@ -163,26 +165,8 @@ impl Drawer<'_> {
         rows.into_iter().collect()
     }
 
-    /// A place as the language cites it.
     fn name(&self, place: &Place) -> String {
-        let number = place.number.clone().unwrap_or_default();
-        let bare = || place.ordinal.map(|ordinal| format!("\u{2013} {ordinal}")).unwrap_or_default();
-        let own = match (place.zone, place.kind, number.is_empty()) {
-            (_, "annex", _) => String::new(),
-            (_, "section", false) => (self.language.cite)(Citation::Section, &number),
-            (Zone::Preamble, _, true) => {
-                format!(
-                    "{} {}",
-                    self.words.preamble,
-                    place.ordinal.map(|ordinal| ordinal.to_string()).unwrap_or_default()
-                )
-            }
-            (Zone::Part, ..) => String::new(),
-            (_, _, false) => (self.language.cite)(Citation::Paragraph, &number),
-            (_, _, true) => bare(),
-        };
-        let parts = [place.annex.clone().unwrap_or_default(), place.part.clone().unwrap_or_default(), own];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        name(place, self.language)
     }
 
     fn what(&self, change: &Change) -> String {

@@ -4,10 +4,14 @@
 //! [`Comparison`]. Nothing is told by colour alone.
 
 mod html;
+mod names;
+mod pdf;
 mod text;
+mod weave;
 mod wrap;
 
 use crate::diff::Comparison;
+use crate::model::Resolution;
 use crate::source::Error;
 
 pub use text::stat;
@@ -42,6 +46,17 @@ pub struct Options {
 /// Columns of a line of text.
 pub const WIDTH: usize = 80;
 
+/// What is shown: a comparison with the documents compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// What differs.
+    pub comparison: &'a Comparison,
+    /// The old document.
+    pub old: &'a Resolution,
+    /// The new document.
+    pub new: &'a Resolution,
+}
+
 /// A format of comparisons.
 pub struct Format {
     /// The name on the command line.
@@ -51,11 +66,11 @@ pub struct Format {
     /// What it is, for help.
     pub about: &'static str,
     /// Makes the file.
-    pub render: fn(&Comparison, &Options) -> Result<Vec<u8>, Error>,
+    pub render: fn(&Subject<'_>, &Options) -> Result<Vec<u8>, Error>,
 }
 
 /// All formats.
-pub static FORMATS: [&Format; 3] = [&text::TEXT, &html::HTML, &JSON];
+pub static FORMATS: [&Format; 4] = [&text::TEXT, &html::HTML, &pdf::PDF, &JSON];
 
 /// The record as it is.
 pub static JSON: Format =
@@ -73,8 +88,8 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.into_iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
 }
 
-fn json(comparison: &Comparison, options: &Options) -> Result<Vec<u8>, Error> {
-    let mut comparison = comparison.clone();
+fn json(subject: &Subject<'_>, options: &Options) -> Result<Vec<u8>, Error> {
+    let mut comparison = subject.comparison.clone();
     if options.changed_only {
         comparison.clauses.retain(|change| !change.is_nothing());
     }

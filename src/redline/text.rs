@@ -1,14 +1,15 @@
 //! The comparison for a terminal: in colour, and as readable without.
 
 use super::wrap::{Look, Stretch, lines, width};
-use super::{Format, Options, Style, WIDTH};
+use super::{Format, Options, Style, Subject, WIDTH};
 use crate::diff::{Change, Comparison, Field, Kind, Op, OpKind, Summary};
 use crate::source::Error;
 
 /// Text for a terminal.
 pub(super) static TEXT: Format = Format { key: "text", extension: "txt", about: "for a terminal", render };
 
-fn render(comparison: &Comparison, options: &Options) -> Result<Vec<u8>, Error> {
+fn render(subject: &Subject<'_>, options: &Options) -> Result<Vec<u8>, Error> {
+    let comparison = subject.comparison;
     let mut page = Page::new(options);
     page.head(comparison);
     // What is printed above the text comes before it, what is not printed at

@@ -231,8 +231,8 @@ fn the_page_speaks_six_languages() {
         let path = project(&format!("content/A_RES_79_902.{}.toml", language.code));
         let new = reading("x", &std::fs::read_to_string(path).unwrap()).resolution;
         let comparison = diff(&old, &new);
-        let html =
-            (plenary::redline::by_key("html").unwrap().render)(&comparison, &plenary::redline::Options::default());
+        let subject = plenary::redline::Subject { comparison: &comparison, old: &old, new: &new };
+        let html = (plenary::redline::by_key("html").unwrap().render)(&subject, &plenary::redline::Options::default());
         let html = String::from_utf8(html.unwrap()).unwrap();
         let direction = if language.code == "ar" { "rtl" } else { "ltr" };
         assert!(html.contains(&format!("<html lang=\"{}\" dir=\"{direction}\">", language.code)));
@@ -247,8 +247,10 @@ fn text_is_data_on_the_page() {
         operative: vec![Block { text: Text(text.into()), ..Block::default() }],
         ..Resolution::default()
     };
-    let comparison = diff(&of("*Notes* <b>this</b>;"), &of("*Notes* <script>alert(1)</script> & \"that\";"));
-    let html = (plenary::redline::by_key("html").unwrap().render)(&comparison, &plenary::redline::Options::default());
+    let (old, new) = (of("*Notes* <b>this</b>;"), of("*Notes* <script>alert(1)</script> & \"that\";"));
+    let comparison = diff(&old, &new);
+    let subject = plenary::redline::Subject { comparison: &comparison, old: &old, new: &new };
+    let html = (plenary::redline::by_key("html").unwrap().render)(&subject, &plenary::redline::Options::default());
     let html = String::from_utf8(html.unwrap()).unwrap();
     assert!(!html.contains("<script>") && html.contains("&lt;"), "{html}");
 }

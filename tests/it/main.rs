@@ -34,6 +34,7 @@ mod merge;
 mod pages;
 mod paper;
 mod pdf;
+mod redline;
 mod review;
 mod revise;
 mod rollforward;

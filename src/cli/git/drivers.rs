@@ -80,9 +80,9 @@ impl Diff {
         let are_sources = [&before, &after].into_iter().flatten().all(|version| source(&version.bytes).is_some());
         let comparison = are_sources.then(|| compared(before.as_ref(), after.as_ref(), terminal));
         match comparison {
-            Some(Ok(comparison)) if !comparison.is_empty() => {
+            Some(Ok(compared)) if !compared.comparison.is_empty() => {
                 if let Some(format) = redline::by_key("text") {
-                    text.push_str(&String::from_utf8_lossy(&(format.render)(&comparison, &options)?));
+                    text.push_str(&String::from_utf8_lossy(&(format.render)(&compared.subject(), &options)?));
                 }
             }
             _ => {

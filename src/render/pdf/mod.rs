@@ -15,6 +15,7 @@ mod fonts;
 mod last_page;
 mod line_ends;
 mod lines;
+mod marks;
 mod pages;
 mod pieces;
 mod qr;
@@ -25,6 +26,7 @@ mod view;
 mod world;
 
 pub(crate) use lines::counted;
+pub(crate) use marks::{Mark, Marks};
 pub(crate) use view::{Place, Set};
 
 use std::collections::BTreeMap;
@@ -106,6 +108,19 @@ pub fn templates() -> &'static [(&'static str, &'static str)] {
 /// When a template of the user fails, a picture is refused, or no face has a
 /// character of the text.
 pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> {
+    set_with(document, options, None)
+}
+
+/// Renders a document whose words are marked with what became of them, and what
+/// the page shows beside them.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn compared(document: &Composed, marks: &Marks) -> Result<Vec<u8>, Error> {
+    set_with(document, &Options::default(), Some(marks))
+}
+
+fn set_with(document: &Composed, options: &Options, marks: Option<&Marks>) -> Result<Vec<u8>, Error> {
     let plain = |message: String| Error { message, ..Error::default() };
     let emblem = match &options.emblem {
         Some(data) => emblem::checked(data).map_err(|reason| plain(format!("the emblem is refused: {reason}")))?,
@@ -114,9 +129,12 @@ pub fn render(document: &Composed, options: &Options) -> Result<Vec<u8>, Error> 
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
     let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
     let mut view = view::view(document);
-    let closed = last_page::saved(document, &mut view);
+    let closed = if marks.is_none() { last_page::saved(document, &mut view) } else { None };
     if let Some(closed) = &closed {
         view = view::view(closed);
+    }
+    if let Some(marks) = marks {
+        view.mark(document, marks);
     }
     let mut behind = Vec::new();
     loop {

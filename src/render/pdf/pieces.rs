@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lines::{self, Measure, Span};
 use super::style::{Script, Style};
-use crate::compose::{Call, Inline, Rise, Run};
+use crate::compose::{Call, Change, Inline, Rise, Run};
 
 /// A line; in Arabic and Chinese a whole paragraph, which typst breaks.
 #[derive(Debug, Serialize)]
@@ -47,6 +47,9 @@ pub(super) struct Piece {
     /// Place of the footnote that it calls.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<usize>,
+    /// What became of it, where two documents are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -92,7 +95,7 @@ impl Cutter<'_> {
     ) -> Vec<Line> {
         let pieces = self.pieces(runs, italic);
         if self.script != Script::Western {
-            return flowing(pieces);
+            return flowing(parted(pieces));
         }
         let settings: Vec<_> = pieces.iter().map(|(piece, _)| setting(piece, style)).collect();
         let spans: Vec<_> = pieces
@@ -114,7 +117,7 @@ impl Cutter<'_> {
 
     /// A text that typst breaks, as in cells of tables.
     pub(super) fn flow(&self, runs: &[Inline]) -> Vec<Line> {
-        flowing(self.pieces(runs, false))
+        flowing(parted(self.pieces(runs, false)))
     }
 
     /// Width of a text in a style, in points.
@@ -134,6 +137,7 @@ impl Cutter<'_> {
             href: piece.href.clone(),
             to: piece.to.clone(),
             note: piece.note,
+            change: piece.change,
         }
     }
 
@@ -168,6 +172,7 @@ impl Cutter<'_> {
             href: run.href.clone().filter(|_| inside.is_none()),
             to: inside.and_then(|anchor| self.targets.get(anchor)).cloned(),
             note: None,
+            change: run.change,
         }
     }
 
@@ -176,10 +181,44 @@ impl Cutter<'_> {
         if call.table || call.repeated || call.note >= self.notes {
             let to = self.targets.get(&call.target).cloned();
             let rise = (!text.starts_with('*')).then_some(Rise::Super);
-            return Piece { text, italic: call.table, rise, to, ..Piece::default() };
+            return Piece { text, italic: call.table, rise, to, change: call.change, ..Piece::default() };
         }
-        Piece { text, note: Some(call.note), ..Piece::default() }
+        Piece { text, note: Some(call.note), change: call.change, ..Piece::default() }
     }
+}
+
+/// Pieces that are marked, cut small: where typst ends the lines, each piece
+/// tells where a bar stands beside it.
+fn parted(pieces: Vec<Cut>) -> Vec<Cut> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for (piece, forced) in pieces {
+        if piece.change.is_none() || piece.note.is_some() || piece.to.is_some() || piece.href.is_some() {
+            out.push((piece, forced));
+            continue;
+        }
+        let mut rest = piece.text.as_str();
+        while !rest.is_empty() {
+            // Words where there are any, else a few characters.
+            let word = rest.find(' ').map(|at| at + 1);
+            let few = rest.char_indices().nth(12).map(|(at, _)| at);
+            let wide = rest.chars().next().is_some_and(|c| c > '\u{2fff}');
+            let end = if wide { few } else { word }.unwrap_or(rest.len());
+            let (text, after) = rest.split_at(end);
+            rest = after;
+            out.push((
+                Piece {
+                    text: text.to_owned(),
+                    italic: piece.italic,
+                    bold: piece.bold,
+                    rise: piece.rise,
+                    change: piece.change,
+                    ..Piece::default()
+                },
+                forced && rest.is_empty(),
+            ));
+        }
+    }
+    out
 }
 
 fn flowing(pieces: Vec<Cut>) -> Vec<Line> {
@@ -212,4 +251,5 @@ fn joins(piece: &Piece, run: &Run, italic: bool) -> bool {
         && piece.italic == (run.italic != italic)
         && piece.bold == run.bold
         && piece.rise == run.rise
+        && piece.change == run.change
 }

@@ -6,12 +6,13 @@ mod plan;
 mod set;
 mod targets;
 
+use super::marks::Marks;
 use super::pages::Spot;
 use super::pieces::{Cutter, Line};
 use super::sheet::Sheet;
 use super::spacing::Kind;
 use super::style::{Script, Styles};
-use crate::compose::{Composed, CoverRole, Inline, Role, RowRole};
+use crate::compose::{Change, Composed, CoverRole, Inline, Role, RowRole};
 use flow::Builder;
 use plan::{Begins, Flow, Placed, Planned, place};
 use serde::Serialize;
@@ -47,8 +48,20 @@ pub(super) struct View<'a> {
     recycle: &'a str,
     barcode: Option<&'a str>,
     qr: bool,
+    /// What a comparison shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redline: Option<Redline>,
     #[serde(skip)]
     begins: Begins,
+}
+
+/// What a comparison shows beside the text.
+#[derive(Debug, Serialize)]
+struct Redline {
+    style: &'static str,
+    head: Vec<Vec<Line>>,
+    symbol: Option<String>,
+    distribution: Vec<(String, Option<Change>)>,
 }
 
 /// A line of the front matter.
@@ -219,6 +232,28 @@ struct GridNote {
 }
 
 impl View<'_> {
+    /// Takes the marks of a comparison.
+    pub(super) fn mark(&mut self, document: &Composed, marks: &Marks) {
+        let targets = targets(document);
+        let cutter = Cutter {
+            script: self.script,
+            targets: &targets,
+            notes: 0,
+            hints: &document.layout.lines,
+            looser: 0.0,
+            plain_hyphens: self.sheet.plain_hyphens,
+        };
+        self.redline = Some(Redline {
+            style: marks.style,
+            head: marks.head.iter().map(|line| cutter.flow(line)).collect(),
+            symbol: marks.symbol.clone(),
+            distribution: marks.distribution.clone(),
+        });
+        for placed in &mut self.items {
+            placed.mark = marks.clauses.get(placed.item().key()).cloned();
+        }
+    }
+
     /// Plans the pages. `behind` says where the items behind its tables begin, as
     /// far as that is known. In Arabic and Chinese typst ends lines and pages.
     /// Tells what came of it where there are no tables.
@@ -300,6 +335,7 @@ pub(super) fn looser(document: &Composed, share: f64) -> View<'_> {
         recycle: document.footer.recycle,
         barcode: document.footer.barcode.as_deref().filter(|text| !text.is_empty()),
         qr: !document.address.is_empty(),
+        redline: None,
         begins: Begins::of(&document.layout.pages),
         items: place(builder.items, document.front, builder.styles.body.pitch),
         styles: builder.styles,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::{Cover, Item, Note};
+use crate::render::pdf::marks::Mark;
 use crate::render::pdf::pages::{self, Page, Room, Row, Spot, Start};
 use crate::render::pdf::pieces::Line;
 use crate::render::pdf::sheet::Sheet;
@@ -24,6 +25,9 @@ pub(super) struct Placed {
     behind: Option<usize>,
     #[serde(flatten)]
     ends: Ends,
+    /// What became of it, where two documents are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) mark: Option<Mark>,
 }
 
 impl Placed {
@@ -71,7 +75,7 @@ pub(super) fn place(items: Vec<Item>, front: &str, pitch: f64) -> Vec<Placed> {
         let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
         tables += usize::from(behind.is_some());
         before = kind;
-        Placed { item, above, behind, ends: Ends::default() }
+        Placed { item, above, behind, ends: Ends::default(), mark: None }
     };
     items.into_iter().map(one).collect()
 }
