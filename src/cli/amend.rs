@@ -7,7 +7,7 @@ use crate::amend::{Amendments, Fate, apply, read, sentence};
 use crate::clauses::Clauses;
 use crate::edit::{self, Source};
 use crate::project;
-use crate::source::{Error, SourceFile};
+use crate::source::{Diagnostic, Error, Severity, SourceFile};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -18,8 +18,10 @@ use std::path::PathBuf;
 /// with what became of it: made, made in a clause that has another number by
 /// now, or not made, because it clashes with one before it or because what it
 /// amends is gone. Comments and untouched lines stay as they are. `plenary diff
-/// OLD NEW -f amendments` writes amendments. Exit status: 0 all made, 1 some not
-/// made, 2 when a file could not be read.
+/// OLD NEW -f amendments` writes amendments. Where the result would have faults
+/// that SOURCE has not, such as a note that is called and not there, they are
+/// shown and nothing is written. Exit status: 0 all made, 1 some not made or
+/// nothing written, 2 when a file could not be read.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -47,10 +49,13 @@ impl Amend {
         let clauses = Clauses::of(&resolution);
         let applied = apply(&resolution, &files);
         let text = edit::rewrite(&[Source { text: &file.text, clauses: &clauses }], &applied.target)?;
-        if self.output.as_os_str() == "-" {
-            terminal.result(text.as_bytes())?;
-        } else {
-            project::write(&self.output, text.as_bytes())?;
+        let faults = new_faults(&file, &text);
+        if faults.is_empty() {
+            if self.output.as_os_str() == "-" {
+                terminal.result(text.as_bytes())?;
+            } else {
+                project::write(&self.output, text.as_bytes())?;
+            }
         }
         let all = files.iter().zip(&self.amendments).flat_map(|(file, name)| {
             file.amendment.iter().enumerate().map(move |(index, amendment)| (name, index + 1, amendment))
@@ -68,8 +73,28 @@ impl Amend {
             }
         }
         terminal.note(&format!("{} made, {refused} not made", count(applied.fates.len() - refused, "amendment")));
+        if !faults.is_empty() {
+            terminal.diagnostics(&SourceFile::new(format!("{} as amended", file.name), text), &faults);
+            terminal.note("nothing was written: the amended source would have faults that it had not before");
+            return Ok(Outcome::Findings);
+        }
         Ok(if refused == 0 { Outcome::Done } else { Outcome::Findings })
     }
+}
+
+/// Faults of the amended source that it had not before.
+fn new_faults(before: &SourceFile, text: &str) -> Vec<Diagnostic> {
+    let faults = |file: &SourceFile| -> Vec<Diagnostic> {
+        let all = crate::read::read(file).diagnostics;
+        all.into_iter().filter(|fault| fault.severity == Severity::Error).collect()
+    };
+    let mut known: Vec<(&str, String)> = faults(before).into_iter().map(|fault| (fault.code, fault.message)).collect();
+    let mut new = faults(&SourceFile::new(before.name.clone(), text));
+    new.retain(|fault| {
+        let at = known.iter().position(|(code, message)| *code == fault.code && *message == fault.message);
+        at.map(|at| known.remove(at)).is_none()
+    });
+    new
 }
 
 fn amendments(name: &str, terminal: &Terminal) -> Result<Amendments, Error> {

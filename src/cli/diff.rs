@@ -177,7 +177,7 @@ impl Diff {
         let known = || {
             let formats: Vec<String> =
                 redline::FORMATS.iter().map(|format| format!("`{}`: {}", format.key, format.about)).collect();
-            formats.join("; ")
+            formats.join("; ") + "; `amendments`: TOML that makes the new document of the old one"
         };
         match (&self.format, self.output.extension()) {
             (Some(key), _) => redline::by_key(key)
@@ -199,6 +199,29 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// Compares two versions that were read; one that is not there is an empty
+    /// document.
+    pub(super) fn of(old: Option<(Version, Resolution)>, new: Option<(Version, Resolution)>) -> Self {
+        let name = |side: &Option<(Version, Resolution)>| {
+            side.as_ref().map_or_else(|| "/dev/null".to_owned(), |(version, _)| version.name.clone())
+        };
+        let names = (name(&old), name(&new));
+        let (old, new) = (old.map(|side| side.1), new.map(|side| side.1));
+        let empty = |other: Option<&Resolution>| Resolution {
+            document: other.map(|other| other.document.clone()).unwrap_or_default(),
+            ..Resolution::default()
+        };
+        let (old, new) = match (old, new) {
+            (Some(old), Some(new)) => (old, new),
+            (Some(old), None) => (old.clone(), empty(Some(&old))),
+            (None, Some(new)) => (empty(Some(&new)), new),
+            (None, None) => (empty(None), empty(None)),
+        };
+        let mut comparison = diff(&old, &new);
+        (comparison.old.name, comparison.new.name) = names;
+        Self { comparison, old, new }
+    }
+
     pub(super) fn subject(&self) -> Subject<'_> {
         Subject { comparison: &self.comparison, old: &self.old, new: &self.new }
     }
@@ -209,18 +232,6 @@ impl Compared {
 pub(super) fn compared(old: Option<&Version>, new: Option<&Version>, terminal: &Terminal) -> Result<Compared, Error> {
     let read = |version: Option<&Version>| version.map(|version| version.document(terminal)).transpose();
     let (old_document, new_document) = (read(old)?, read(new)?);
-    let empty = |other: &Option<Resolution>| Resolution {
-        document: other.as_ref().map(|other| other.document.clone()).unwrap_or_default(),
-        ..Resolution::default()
-    };
-    let (old_read, new_read) = (
-        old_document.clone().unwrap_or_else(|| empty(&new_document)),
-        new_document.clone().unwrap_or_else(|| empty(&old_document)),
-    );
-    let mut comparison = diff(&old_read, &new_read);
-    let name =
-        |version: Option<&Version>| version.map_or_else(|| "/dev/null".to_owned(), |version| version.name.clone());
-    comparison.old.name = name(old);
-    comparison.new.name = name(new);
-    Ok(Compared { comparison, old: old_read, new: new_read })
+    let with = |version: Option<&Version>, document: Option<Resolution>| Some((version?.clone(), document?));
+    Ok(Compared::of(with(old, old_document), with(new, new_document)))
 }

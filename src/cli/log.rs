@@ -1,14 +1,16 @@
 //! `plenary log`: the history of a document, clause by clause.
 
-use super::diff::{Compared, compared};
+use super::diff::Compared;
 use super::terminal::Terminal;
 use super::versions::Version;
 use super::{Outcome, Run};
 use crate::diff::{Change, Comparison};
-use crate::project::Git;
+use crate::model::Resolution;
+use crate::project::{Git, Logged};
 use crate::redline::{self, Options};
 use crate::source::Error;
 use clap::Args;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Show the history of a document in git, clause by clause.
@@ -16,7 +18,10 @@ use std::path::PathBuf;
 /// One entry for each version in which something changed, newest first,
 /// renames followed. With `--clause`, those in which this clause changed: it is
 /// named as it stands now, and followed back where it moved or had another
-/// number.
+/// number. Of a merge, what it changed itself is shown: what none of its parents
+/// has. A version that cannot be read is told with its fault, and the changes are
+/// shown between those before and after it. Exit status: 0 shown, 2 when git knows
+/// no such file or clause.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -45,28 +50,36 @@ impl Log {
             return Err(Error::new(format!("git knows no version of `{}`", self.file.display()))
                 .hint("the file must have been committed"));
         }
+        let history = History { git, entries };
         let options = Options { changed_only: true, colour: terminal.colour_results(), ..Options::default() };
         let mut followed = self.clause.clone();
         let mut seen = false;
-        for entry in &entries {
-            let at = |commit: &str, path: Option<&String>| -> Result<Option<Version>, Error> {
-                let Some(path) = path else { return Ok(None) };
-                let name = format!("{}:{path}", commit.get(..10).unwrap_or(commit));
-                Ok(Some(Version { name, bytes: git.file(commit, path)? }))
-            };
-            let parent = git.parents(&entry.commit)?.into_iter().next();
-            let old = match &parent {
-                Some(parent) => at(parent, entry.before.as_ref())?,
+        for (index, entry) in history.entries.iter().enumerate() {
+            let new = match history.new(index)? {
+                Some(version) => match version.quietly() {
+                    Ok(document) => Some((version, document)),
+                    Err(fault) => {
+                        // What comes behind it is held against the version before.
+                        terminal.result(
+                            format!("{}    {} cannot be read: {fault}\n\n", head(entry), version.name).as_bytes(),
+                        )?;
+                        continue;
+                    }
+                },
                 None => None,
             };
-            let new = at(&entry.commit, entry.path.as_ref())?;
-            let mut both = match compared(old.as_ref(), new.as_ref(), terminal) {
-                Ok(both) => both,
-                Err(error) => {
-                    terminal.error(&error);
-                    continue;
+            let parents = history.git.parents(&entry.commit)?;
+            let old = history.old(index, parents.first())?;
+            let mut both = Compared::of(old, new.clone());
+            // Of a merge, what none of its parents has.
+            for parent in parents.iter().skip(1) {
+                let other = history
+                    .at(parent, entry.path.as_ref())
+                    .and_then(|version| version.quietly().ok().map(|document| (version, document)));
+                if let Some(other) = other {
+                    keep_common(&mut both.comparison, &Compared::of(Some(other), new.clone()).comparison);
                 }
-            };
+            }
             let comparison = &mut both.comparison;
             if let Some(clause) = &followed {
                 let (changes, before) = of_clause(comparison, clause);
@@ -90,22 +103,9 @@ impl Log {
         }
     }
 
-    fn show(
-        &self,
-        terminal: &Terminal,
-        entry: &crate::project::Logged,
-        both: &Compared,
-        options: &Options,
-    ) -> Result<(), Error> {
+    fn show(&self, terminal: &Terminal, entry: &Logged, both: &Compared, options: &Options) -> Result<(), Error> {
         let comparison = &both.comparison;
-        let clean = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
-        let mut text = format!(
-            "commit {}\nAuthor: {}\nDate:   {}\n\n    {}\n\n",
-            entry.commit,
-            clean(&entry.author),
-            entry.day,
-            clean(&entry.subject)
-        );
+        let mut text = head(entry);
         if self.stat || self.clause.is_some() && comparison.clauses.is_empty() {
             text.push_str(&redline::stat(comparison, options));
         } else if let Some(format) = redline::by_key("text") {
@@ -114,6 +114,77 @@ impl Log {
         text.push('\n');
         terminal.result(text.as_bytes())
     }
+}
+
+/// What stands above the changes of a commit.
+fn head(entry: &Logged) -> String {
+    let clean = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    format!(
+        "commit {}\nAuthor: {}\nDate:   {}\n\n    {}\n\n",
+        entry.commit,
+        clean(&entry.author),
+        entry.day,
+        clean(&entry.subject)
+    )
+}
+
+/// The commits in which a file changed, newest first.
+struct History {
+    git: Git,
+    entries: Vec<Logged>,
+}
+
+impl History {
+    fn at(&self, commit: &str, path: Option<&String>) -> Option<Version> {
+        let path = path?;
+        let name = format!("{}:{path}", commit.get(..10).unwrap_or(commit));
+        Some(Version { name, bytes: self.git.file(commit, path).ok()? })
+    }
+
+    /// The version of an entry; none where the file was deleted.
+    fn new(&self, index: usize) -> Result<Option<Version>, Error> {
+        let entry = &self.entries[index];
+        let Some(path) = &entry.path else { return Ok(None) };
+        let name = format!("{}:{path}", entry.commit.get(..10).unwrap_or(&entry.commit));
+        Ok(Some(Version { name, bytes: self.git.file(&entry.commit, path)? }))
+    }
+
+    /// The version before an entry, or the last before it that can be read.
+    fn old(&self, index: usize, parent: Option<&String>) -> Result<Option<(Version, Resolution)>, Error> {
+        let entry = &self.entries[index];
+        let Some(before) = parent.and_then(|parent| self.at(parent, entry.before.as_ref())) else { return Ok(None) };
+        if let Ok(document) = before.quietly() {
+            return Ok(Some((before, document)));
+        }
+        for older in index + 1..self.entries.len() {
+            if let Some(version) = self.new(older)?
+                && let Ok(document) = version.quietly()
+            {
+                return Ok(Some((version, document)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Keeps the changes that another comparison with the same new document has as
+/// well.
+fn keep_common(own: &mut Comparison, other: &Comparison) {
+    let gone = |change: &Change| change.new.is_none();
+    let words = |change: &Change| change.text.iter().map(crate::diff::Op::plain).collect::<String>();
+    let news: HashSet<String> = other
+        .clauses
+        .iter()
+        .filter(|change| !change.is_nothing())
+        .filter_map(|change| Some(change.new.as_ref()?.anchor.clone()))
+        .collect();
+    let olds: HashSet<String> = other.clauses.iter().filter(|change| gone(change)).map(words).collect();
+    own.clauses.retain(|change| match &change.new {
+        Some(place) => !change.is_nothing() && news.contains(&place.anchor),
+        None => olds.contains(&words(change)),
+    });
+    own.fields.retain(|field| other.fields.iter().any(|theirs| theirs.key == field.key && theirs.new == field.new));
+    own.recount();
 }
 
 /// What became of a clause that is named as in the new document, and its name

@@ -120,6 +120,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if error.message == terminal::CLOSED => ExitCode::SUCCESS,
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

@@ -41,6 +41,10 @@ impl Shape {
     }
 }
 
+/// Who read the results wants no more of them, as `head` does: no fault, and
+/// nothing to tell.
+pub(super) const CLOSED: &str = "standard output was closed";
+
 /// The terminal with the user's wishes.
 pub(super) struct Terminal {
     quiet: bool,
@@ -135,11 +139,11 @@ impl Terminal {
     /// When it is closed or full.
     pub(super) fn result(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = stdout().lock();
-        let written = match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            written => written,
-        };
-        written.map_err(|error| Error::new(format!("cannot write to standard output: {error}")))
+        let written = out.write_all(bytes).and_then(|()| out.flush());
+        written.map_err(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Error::new(CLOSED),
+            _ => Error::new(format!("cannot write to standard output: {error}")),
+        })
     }
 
     /// A progress bar over a number of documents: on a terminal only.

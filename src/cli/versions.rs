@@ -32,6 +32,9 @@ const LOSING: [&str; 11] = [
     "control-character",
 ];
 
+/// Extensions of texts that are imported, in Markdown or plain.
+const TEXTS: [&str; 4] = ["md", "markdown", "txt", "text"];
+
 impl Version {
     /// What a user named: a file, `-`, or REV:PATH.
     pub(super) fn named(name: &str) -> Result<Self, Error> {
@@ -71,11 +74,7 @@ impl Version {
             return Err(refused());
         }
         let reading = read(&file);
-        let losing: Vec<Diagnostic> = reading
-            .diagnostics
-            .into_iter()
-            .filter(|fault| fault.severity == Severity::Error && LOSING.contains(&fault.code))
-            .collect();
+        let losing: Vec<Diagnostic> = reading.diagnostics.into_iter().filter(losing).collect();
         if losing.is_empty() {
             return Ok((file, reading.resolution));
         }
@@ -83,12 +82,38 @@ impl Version {
         Err(refused().hint("`plenary check` shows all faults"))
     }
 
+    /// The document, or why there is none, on one line.
+    pub(super) fn quietly(&self) -> Result<Resolution, String> {
+        if self.is_published() {
+            let importing = import::read(&self.name, &self.bytes).map_err(|error| error.message)?.1;
+            let fault = importing.diagnostics.first().map(|fault| fault.message.clone());
+            return importing.resolution.ok_or_else(|| fault.unwrap_or_else(|| "it cannot be read".to_owned()));
+        }
+        let (file, fault) = project::decode_source(Path::new(&self.name), &self.bytes);
+        if let Some(fault) = fault {
+            return Err(fault.message);
+        }
+        let reading = read(&file);
+        match reading.diagnostics.iter().find(|fault| losing(fault)) {
+            Some(fault) => Err(format!("line {}: {}", file.line(fault.span.start).0, fault.message)),
+            None => Ok(reading.resolution),
+        }
+    }
+
     /// Whether it is a published document and no source.
     pub(super) fn is_published(&self) -> bool {
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        crate::paper::is_pdf(&self.bytes) || first == Some(&b'<') || self.bytes.starts_with(b"PK\x03\x04")
+        let text = |extension: &str| TEXTS.iter().any(|known| extension.eq_ignore_ascii_case(known));
+        crate::paper::is_pdf(&self.bytes)
+            || first == Some(&b'<')
+            || self.bytes.starts_with(b"PK\x03\x04")
+            || self.name.rsplit_once('.').is_some_and(|(_, extension)| text(extension))
     }
+}
+
+fn losing(fault: &Diagnostic) -> bool {
+    fault.severity == Severity::Error && LOSING.contains(&fault.code)
 }
 
 type Pair = (Option<Version>, Option<Version>);
@@ -147,6 +172,7 @@ fn with_working_tree(git: &Git, version: &str, paths: &[String]) -> Result<Vec<P
     let top = git.top()?;
     let mut names: BTreeSet<String> = git.files(version, paths)?.into_iter().filter(|path| is_document(path)).collect();
     let known = names.clone();
+    let mut renamed: Vec<(String, String)> = Vec::new();
     let here: Vec<PathBuf> = paths.iter().map(PathBuf::from).filter(|path| path.exists()).collect();
     for source in project::find_with(&here, &["toml", "xml", "pdf"])? {
         let full = source.path.canonicalize().unwrap_or(source.path.clone());
@@ -156,6 +182,28 @@ fn with_working_tree(git: &Git, version: &str, paths: &[String]) -> Result<Vec<P
         }
     }
     let mut out = Vec::new();
+    // Files that lie under another name by now.
+    let mut gone: Vec<(String, Vec<u8>)> = Vec::new();
+    for name in git.files(version, &[top.to_string_lossy().into_owned()]).unwrap_or_default() {
+        if is_document(&name) && !top.join(&name).exists() {
+            let bytes = git.file(version, &name)?;
+            gone.push((name, bytes));
+        }
+    }
+    for name in names.iter().filter(|name| !known.contains(*name)) {
+        let new = project::read_bytes(&top.join(name))?;
+        let best = gone.iter().enumerate().map(|(at, (_, old))| (alike(old, &new), at));
+        let best = best.filter(|(alike, _)| *alike >= RENAMED).max_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((_, at)) = best {
+            let (before, old) = gone.remove(at);
+            renamed.push((before.clone(), name.clone()));
+            if old != new {
+                let old = Version { name: format!("{version}:{before}"), bytes: old };
+                out.push((Some(old), Some(Version { name: name.clone(), bytes: new })));
+            }
+        }
+    }
+    names.retain(|name| !renamed.iter().any(|(old, new)| old == name || new == name));
     for name in names {
         let old = known.contains(&name).then(|| git.file(version, &name)).transpose()?;
         let file = top.join(&name);
@@ -166,6 +214,34 @@ fn with_working_tree(git: &Git, version: &str, paths: &[String]) -> Result<Vec<P
         }
     }
     Ok(out)
+}
+
+/// Files that share fewer of their lines are two, as git has it.
+const RENAMED: f64 = 0.5;
+
+/// Which share of their lines two files have in common.
+fn alike(old: &[u8], new: &[u8]) -> f64 {
+    let lines = |bytes: &[u8]| -> Vec<Vec<u8>> {
+        let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        lines.retain(|line| !line.is_empty());
+        lines.sort();
+        lines
+    };
+    let (old, new) = (lines(old), lines(new));
+    let all = old.len() + new.len();
+    let (mut i, mut j, mut shared) = (0, 0, 0_usize);
+    while let (Some(one), Some(other)) = (old.get(i), new.get(j)) {
+        match one.cmp(other) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    if all == 0 { 1.0 } else { 2.0 * shared as f64 / all as f64 }
 }
 
 fn folders(old: &Path, new: &Path) -> Result<Vec<Pair>, Error> {

@@ -52,20 +52,7 @@ impl<'g, 's, 'a> Maker<'g, 's, 'a> {
     /// The changes of all clauses in the order of reading, and their numbers.
     pub(super) fn make(mut self) -> (Vec<Change>, Summary) {
         self.below(0);
-        let mut summary = Summary { split: self.splits.len(), joined: self.joins.len(), ..Summary::default() };
-        for change in &self.out {
-            summary.moved += usize::from(change.moved);
-            match change.kind {
-                Kind::Unchanged if change.moved => {}
-                Kind::Unchanged if change.renumbered => summary.renumbered += 1,
-                Kind::Unchanged => summary.unchanged += 1,
-                Kind::Amended => summary.amended += 1,
-                Kind::Punctuation => summary.punctuation += 1,
-                Kind::Added => summary.added += 1,
-                Kind::Deleted => summary.deleted += 1,
-                Kind::Split | Kind::Joined | Kind::MovedAway | Kind::JoinedAway => {}
-            }
-        }
+        let summary = Summary::of(&self.out, self.splits.len(), self.joins.len());
         (self.out, summary)
     }
 

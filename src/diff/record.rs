@@ -34,6 +34,12 @@ impl Comparison {
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty() && self.clauses.iter().all(Change::is_nothing)
     }
+
+    /// Counts the clauses anew, where some were left out.
+    pub fn recount(&mut self) {
+        let Summary { split, joined, .. } = self.summary;
+        self.summary = Summary::of(&self.clauses, split, joined);
+    }
 }
 
 /// One of the documents.
@@ -72,6 +78,27 @@ pub struct Summary {
     pub joined: usize,
     /// With another number, and nothing else.
     pub renumbered: usize,
+}
+
+impl Summary {
+    /// Counts changes; how many clauses were split and joined is known before.
+    pub(super) fn of(clauses: &[Change], split: usize, joined: usize) -> Self {
+        let mut summary = Self { split, joined, ..Self::default() };
+        for change in clauses {
+            summary.moved += usize::from(change.moved);
+            match change.kind {
+                Kind::Unchanged if change.moved => {}
+                Kind::Unchanged if change.renumbered => summary.renumbered += 1,
+                Kind::Unchanged => summary.unchanged += 1,
+                Kind::Amended => summary.amended += 1,
+                Kind::Punctuation => summary.punctuation += 1,
+                Kind::Added => summary.added += 1,
+                Kind::Deleted => summary.deleted += 1,
+                Kind::Split | Kind::Joined | Kind::MovedAway | Kind::JoinedAway => {}
+            }
+        }
+        summary
+    }
 }
 
 /// A field outside of the clauses.
@@ -221,7 +248,7 @@ pub struct Piece {
     /// Raised (`true`) or lowered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raised: Option<bool>,
-    /// Where a link leads, or the symbol of the document.
+    /// Where a link leads; of a reference `#` with the id of the clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// The text of the note that is called here.
@@ -232,7 +259,8 @@ pub struct Piece {
 impl Piece {
     pub(super) fn of(token: &Token, note: Option<String>) -> Self {
         let text = Self::text(token).to_owned();
-        Self { text, italic: token.italic, bold: token.bold, raised: token.raised, link: token.link.clone(), note }
+        let link = Self::link(token);
+        Self { text, italic: token.italic, bold: token.bold, raised: token.raised, link, note }
     }
 
     /// What a token prints here; the number of a note is none of its text.
@@ -240,9 +268,18 @@ impl Piece {
         if matches!(token.kind, TokenKind::Note(_)) { "" } else { &token.text }
     }
 
+    /// Where a token leads, a reference among them.
+    fn link(token: &Token) -> Option<String> {
+        match &token.kind {
+            TokenKind::Reference(id) => Some(format!("#{id}")),
+            _ => token.link.clone(),
+        }
+    }
+
     /// Whether a token, which calls no note, goes on in the same style.
     pub(super) fn joins(&self, next: &Token) -> bool {
         self.note.is_none()
-            && (self.italic, self.bold, self.raised, &self.link) == (next.italic, next.bold, next.raised, &next.link)
+            && (self.italic, self.bold, self.raised, &self.link)
+                == (next.italic, next.bold, next.raised, &Self::link(next))
     }
 }

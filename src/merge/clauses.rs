@@ -64,6 +64,7 @@ impl Ground {
                 _ => {}
             }
         }
+        self.referred();
         // What stays needs what it stands in.
         for index in 0..self.joints.len() {
             let mut at = index;
@@ -82,6 +83,34 @@ impl Ground {
                     break;
                 }
                 at = parent;
+            }
+        }
+    }
+
+    /// Keeps what one side deleted and the other refers to anew.
+    fn referred(&mut self) {
+        for index in 0..self.joints.len() {
+            let joint = self.joints[index].clone();
+            let Some(base) = joint.base.filter(|_| !joint.kept) else { continue };
+            let Some(id) = self.base.nodes[base].id().map(str::to_owned) else { continue };
+            let (gone, side) = match (joint.ours, joint.theirs) {
+                (None, Some(_)) => (&self.ours, "theirs"),
+                (Some(_), None) => (&self.theirs, "ours"),
+                _ => continue,
+            };
+            let refers = |own: &Own| refers(own, &id);
+            let dangling = gone.nodes.iter().any(|clause| refers(&clause.own));
+            let called = self.joints.iter().any(|other| other.kept && refers(&other.own));
+            if called && !dangling {
+                let what = match side {
+                    "ours" => "ours refers to what theirs deleted",
+                    _ => "theirs refers to what ours deleted",
+                };
+                let remark = match side {
+                    "ours" => "theirs deleted it",
+                    _ => "ours deleted it; this is theirs",
+                };
+                self.deleted(index, true, what, remark);
             }
         }
     }
@@ -137,6 +166,32 @@ impl Joint {
     }
 }
 
+/// Whether a clause refers to another by its id.
+fn refers(own: &Own, id: &str) -> bool {
+    use crate::model::text::{PieceKind, Target};
+    let mut found = false;
+    let mut look = |text: &crate::model::Text| {
+        found |= text.0.contains(id)
+            && text.parse().0.iter().any(|piece| {
+                matches!(&piece.kind, PieceKind::Reference { id: own, .. } if own == id)
+                    || matches!(&piece.style.link, Some(Target::Clause(own)) if own == id)
+            });
+    };
+    match own {
+        Own::Root => {}
+        Own::Part(part) => look(&part.title),
+        Own::Annex(annex) => look(&annex.title),
+        Own::Block(block) => {
+            look(&block.text);
+            if let Some(table) = &block.table {
+                let cells = table.row.iter().flat_map(|row| &row.cells);
+                cells.for_each(|cell| look(&cell.text));
+            }
+        }
+    }
+    found
+}
+
 /// Ends the comments of a conflict.
 pub(super) const END: &str = "# >>>>>>>";
 
@@ -171,6 +226,12 @@ pub(super) fn tables(base: &Table, ours: &Table, theirs: &Table) -> (Table, Vec<
                 joined.insert(key.clone(), Value::Table(table));
                 continue;
             }
+        }
+        if let (Some(Value::Array(b)), Some(Value::Array(o)), Some(Value::Array(t))) = (b, o, t)
+            && let Some(array) = super::arrays::joined(b, o, t)
+        {
+            joined.insert(key.clone(), Value::Array(array));
+            continue;
         }
         remarks.push(format!("{CONFLICT} conflict: both changed `{key}`; ours stands below"));
         remarks.push("# theirs:".to_owned());

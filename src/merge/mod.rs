@@ -6,8 +6,9 @@
 //! comments that `check` finds ([`crate::read`]).
 //!
 //! `clauses` finds which clauses stay and what they say, `places` where they
-//! stand, `tables` joins what is no clause.
+//! stand, `tables` joins what is no clause, `arrays` rows of tables and the like.
 
+mod arrays;
 mod clauses;
 mod places;
 mod tables;

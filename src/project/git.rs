@@ -187,11 +187,39 @@ impl Git {
     /// When a version is not known.
     pub fn differing(&self, old: &str, new: &str, paths: &[String]) -> Result<Vec<Differing>, Error> {
         let (old, new) = (self.commit(old)?, self.commit(new)?);
-        let mut arguments = vec!["diff-tree", "-r", "-z", "-M", "--name-status", "--no-ext-diff", "--no-textconv"];
-        arguments.extend([old.as_str(), new.as_str(), "--"]);
-        arguments.extend(paths.iter().map(String::as_str));
-        let out = self.run(&arguments)?;
-        Ok(differing(&out))
+        let arguments = ["diff-tree", "-r", "-z", "-M", "--name-status", "--no-ext-diff", "--no-textconv"];
+        // All of them: a file that was renamed is found under either name.
+        let out = self.run(&[&arguments[..], &[old.as_str(), new.as_str(), "--"]].concat())?;
+        let mut found = differing(&out);
+        if !paths.is_empty() {
+            let paths: Vec<String> = paths.iter().map(|path| self.from_top(path)).collect::<Result<_, _>>()?;
+            let below = |name: &String| {
+                paths.iter().any(|path| path.is_empty() || name == path || name.starts_with(&format!("{path}/")))
+            };
+            found.retain(|differing| differing.old.iter().chain(&differing.new).any(below));
+        }
+        Ok(found)
+    }
+
+    /// A path from here as a path from the top of the repository; empty for the
+    /// top itself.
+    fn from_top(&self, path: &str) -> Result<String, Error> {
+        let prefix = self.line(&["rev-parse", "--show-prefix"])?;
+        let mut parts: Vec<String> = Vec::new();
+        let top = self.top().ok().and_then(|top| top.canonicalize().ok());
+        let inside = top.and_then(|top| Path::new(path).strip_prefix(top).ok().map(Path::to_path_buf));
+        let whole = match inside {
+            Some(inside) => inside.to_string_lossy().into_owned(),
+            None => format!("{prefix}{path}"),
+        };
+        for part in whole.replace('\\', "/").split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part.to_owned()),
+            }
+        }
+        Ok(parts.join("/"))
     }
 
     /// The files of a version below the paths, from the top of the repository.
@@ -216,6 +244,7 @@ impl Git {
         let out = self.run(&[
             "log",
             "--follow",
+            "--diff-merges=dense-combined",
             "-M",
             "-z",
             "--name-status",
@@ -308,6 +337,8 @@ fn differing(out: &[u8]) -> Vec<Differing> {
     while let Some(status) = names.next() {
         let Some(path) = names.next() else { break };
         found.push(match status.trim_start_matches('\n').chars().next() {
+            // One letter for each parent of a merge, and one path.
+            _ if combined(&status) => Differing { old: Some(path.clone()), new: Some(path) },
             Some('A') => Differing { old: None, new: Some(path) },
             Some('D') => Differing { old: Some(path), new: None },
             Some('R' | 'C') => Differing { old: Some(path), new: names.next() },
@@ -315,6 +346,12 @@ fn differing(out: &[u8]) -> Vec<Differing> {
         });
     }
     found
+}
+
+/// Whether a status is that of a merge: a letter for each of several parents.
+fn combined(status: &str) -> bool {
+    let status = status.trim_start_matches('\n');
+    status.len() > 1 && status.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn logged(out: &[u8]) -> Vec<Logged> {

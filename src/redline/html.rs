@@ -91,6 +91,8 @@ struct Run {
     strong: bool,
     rise: Option<&'static str>,
     note: Option<String>,
+    /// Where the words lead, when that alone changed.
+    leads: Option<String>,
 }
 
 fn render(subject: &Subject<'_>, options: &Options) -> Result<Vec<u8>, Error> {
@@ -242,15 +244,20 @@ fn anchor(index: usize) -> String {
 }
 
 fn drawn(ops: &[Op], shown: impl Fn(OpKind) -> bool) -> Vec<Drawn> {
-    let run = |piece: &crate::diff::Piece| Run {
+    let run = |piece: &crate::diff::Piece, leads: bool| Run {
         text: piece.text.clone(),
         em: piece.italic,
         strong: piece.bold,
         rise: piece.raised.map(|raised| if raised { "sup" } else { "sub" }),
         note: piece.note.clone(),
+        leads: piece.link.clone().filter(|_| leads),
     };
     ops.iter()
-        .filter(|op| shown(op.kind))
-        .map(|op| Drawn { kind: op.kind, runs: op.runs.iter().map(run).collect() })
+        .enumerate()
+        .filter(|(_, op)| shown(op.kind))
+        .map(|(index, op)| {
+            let leads = super::leads_elsewhere(ops, index);
+            Drawn { kind: op.kind, runs: op.runs.iter().map(|piece| run(piece, leads)).collect() }
+        })
         .collect()
 }

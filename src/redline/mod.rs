@@ -98,6 +98,19 @@ fn json(subject: &Subject<'_>, options: &Options) -> Result<Vec<u8>, Error> {
     Ok((text + "\n").into_bytes())
 }
 
+/// Whether the words of a change are those before it, and only where they lead
+/// is another place.
+fn leads_elsewhere(ops: &[crate::diff::Op], index: usize) -> bool {
+    let op = &ops[index];
+    let other = match op.kind {
+        crate::diff::OpKind::Deleted => ops.get(index + 1),
+        crate::diff::OpKind::Inserted => index.checked_sub(1).and_then(|before| ops.get(before)),
+        crate::diff::OpKind::Restyled => return true,
+        crate::diff::OpKind::Equal => None,
+    };
+    other.is_some_and(|other| other.kind != crate::diff::OpKind::Equal && other.plain() == op.plain())
+}
+
 impl std::fmt::Debug for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Format({})", self.key)

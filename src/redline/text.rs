@@ -1,7 +1,7 @@
 //! The comparison for a terminal: in colour, and as readable without.
 
 use super::wrap::{Look, Stretch, lines, width};
-use super::{Format, Options, Style, Subject, WIDTH};
+use super::{Format, Options, Style, Subject, WIDTH, leads_elsewhere};
 use crate::diff::{Change, Comparison, Field, Kind, Op, OpKind, Summary};
 use crate::source::Error;
 
@@ -284,7 +284,8 @@ impl<'o> Page<'o> {
     /// The ops as stretches with their marks.
     fn stretches(&self, ops: &[Op], shown: impl Fn(OpKind) -> bool) -> Vec<Stretch> {
         let mut out = Vec::new();
-        for op in ops.iter().filter(|op| shown(op.kind)) {
+        for (index, op) in ops.iter().enumerate().filter(|(_, op)| shown(op.kind)) {
+            let leads = leads_elsewhere(ops, index);
             let look = match op.kind {
                 OpKind::Equal => Look::Plain,
                 OpKind::Deleted => Look::Gone,
@@ -308,6 +309,9 @@ impl<'o> Page<'o> {
                     Some(raised) => text.push_str(&format!("{}{{{}}}", if raised { '^' } else { '_' }, run.text)),
                     None if op.kind == OpKind::Restyled && marks.is_empty() => text.push_str(&run.text),
                     None => text.push_str(&format!("{before}{marks}{body}{marks}{after}")),
+                }
+                if let Some(link) = run.link.as_ref().filter(|_| leads) {
+                    text.push_str(&format!(" <{link}>"));
                 }
                 if let Some(note) = &run.note {
                     match op.kind {

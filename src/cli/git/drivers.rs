@@ -74,6 +74,11 @@ impl Diff {
         let colour = terminal.colour_for_git();
         let options = Options { changed_only: true, colour, ..Options::default() };
         let mut text = format!("diff --plenary a/{path} b/{to}\n");
+        match (&before, &after) {
+            (None, Some(_)) => text.push_str("new file\n"),
+            (Some(_), None) => text.push_str("deleted file\n"),
+            _ => {}
+        }
         if path != to {
             text.push_str(&format!("rename from {path}\nrename to {to}\n"));
         }

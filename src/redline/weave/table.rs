@@ -105,25 +105,21 @@ impl Loom<'_> {
     fn replaced(&mut self, old: &[Row], new: &[Row], rows: &mut Vec<Row>) {
         let mut from = 0;
         for after in new {
-            let found = (from..old.len()).find(|at| like(&old[*at], after));
-            match found {
-                Some(at) => {
-                    for row in &old[from..at] {
-                        let row = self.whole_row(row, Change::Deleted);
-                        rows.push(row);
-                    }
-                    from = at + 1;
-                    let cells = old[at].cells.iter().zip(&after.cells);
-                    let cells = cells
-                        .map(|(before, after)| Cell { runs: self.line(&before.runs, &after.runs), ..after.clone() })
-                        .collect();
-                    rows.push(Row { role: after.role, cells });
-                }
-                None => {
-                    let row = self.whole_row(after, Change::Inserted);
-                    rows.push(row);
-                }
+            let Some(at) = (from..old.len()).find(|at| like(&old[*at], after)) else {
+                let row = self.whole_row(after, Change::Inserted);
+                rows.push(row);
+                continue;
+            };
+            for row in &old[from..at] {
+                let row = self.whole_row(row, Change::Deleted);
+                rows.push(row);
             }
+            from = at + 1;
+            let cells = old[at].cells.iter().zip(&after.cells);
+            let cells =
+                cells.map(|(before, after)| Cell { runs: self.line(&before.runs, &after.runs), ..after.clone() });
+            let cells = cells.collect();
+            rows.push(Row { role: after.role, cells });
         }
         for row in &old[from..] {
             let row = self.whole_row(row, Change::Deleted);

@@ -80,8 +80,8 @@ impl Loom<'_> {
                 let title = std::mem::take(&mut text.title);
                 text.title = self.words(&format!("text-{index}"), &title);
             }
-            let first = (index == 0).then(|| self.behind(None)).unwrap_or_default();
-            let mine = several.then(|| self.behind(Some(&format!("text-{index}")))).unwrap_or_default();
+            let first = if index == 0 { self.behind(None) } else { Vec::new() };
+            let mine = if several { self.behind(Some(&format!("text-{index}"))) } else { Vec::new() };
             let Text { blocks, preamble, .. } = text;
             let opening = blocks.iter().take(*preamble).take(1).count();
             let all = std::mem::take(blocks);
