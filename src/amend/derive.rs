@@ -31,6 +31,7 @@ pub fn amendments(old: &Resolution, new: &Resolution) -> Amendments {
         to: Some(old.document.symbol.to_string()).filter(|symbol| !symbol.is_empty()),
         rename_notes: names,
         amendment: deriver.out,
+        ..Amendments::default()
     }
 }
 

@@ -3,14 +3,17 @@
 //! `derive` finds those that make one document of another, `apply` makes them;
 //! all addresses are those of the document before any amendment, so that their
 //! order does not matter, and that one is accepted leaves the others valid.
-//! `words` says them as delegates do.
+//! `words` says them as delegates do, in English; `printed` makes the document
+//! that tables them, in the language of what they amend.
 
 mod apply;
 mod derive;
+mod printed;
 mod words;
 
 pub use apply::{Applied, Fate, apply};
 pub use derive::amendments;
+pub use printed::printed;
 pub use words::sentence;
 
 use crate::model::{Annex, Block, Part, Text};
@@ -30,6 +33,15 @@ pub struct Amendments {
     /// The symbol of the document that they amend.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// The symbol of the amendments themselves, for the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<crate::organ::symbol::Symbol>,
+    /// Those who submit them, in the order of the language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sponsors: Vec<Text>,
+    /// The day on which they are issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<toml::value::Datetime>,
     /// Footnotes that get other ids, before anything else.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub rename_notes: IndexMap<String, String>,
@@ -127,6 +139,83 @@ pub fn read(file: &SourceFile) -> Result<Amendments, Diagnostic> {
         return Err(Diagnostic::error("amendment", 0..0, message));
     }
     Ok(amendments)
+}
+
+/// Whether a source is a file of amendments: that is its first key.
+#[must_use]
+pub fn is_amendments(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.and_then(|line| line.split_once('=')).is_some_and(|(key, _)| key.trim() == "amendments")
+}
+
+/// Where each amendment says what it does.
+#[derive(Deserialize)]
+struct Spots {
+    #[serde(default)]
+    amendment: Vec<Spot>,
+}
+
+#[derive(Deserialize)]
+struct Spot {
+    action: toml::Spanned<String>,
+}
+
+/// Every fault of a file of amendments, each at its place.
+#[must_use]
+pub fn check(file: &SourceFile) -> Vec<Diagnostic> {
+    let amendments = match read(file) {
+        Ok(amendments) => amendments,
+        Err(fault) => return vec![fault],
+    };
+    let spots = toml::from_str::<Spots>(&file.text).map(|spots| spots.amendment).unwrap_or_default();
+    let spans = spots.into_iter().map(|spot| spot.action.span());
+    let mut out = Vec::new();
+    for (amendment, span) in amendments.amendment.iter().zip(spans) {
+        for (message, hint) in amendment.lacks() {
+            out.push(Diagnostic::error("amendment", span.clone(), message).hint(hint));
+        }
+    }
+    out
+}
+
+impl Amendment {
+    /// What it lacks to be made, and what would do.
+    fn lacks(&self) -> Vec<(&'static str, &'static str)> {
+        let mut out = Vec::new();
+        let changes = !self.set.is_empty() || !self.unset.is_empty();
+        if self.table.is_some() {
+            if !changes {
+                out.push(("nothing is said of the table", "`set` and `unset` change its keys"));
+            }
+            return out;
+        }
+        if self.action != Action::Add && self.clause.is_none() {
+            out.push(("no clause is named", "`clause` is an id or an address such as `para-3-a`"));
+        }
+        match self.action {
+            Action::Substitute if self.words.is_none() || self.by.is_none() => {
+                out.push(("a substitution needs `words` and `by`", "the words stand once in the clause"));
+            }
+            Action::Replace if self.text.is_none() && !changes => {
+                out.push((
+                    "nothing takes the place of the clause",
+                    "give it a `text`, or `set` and `unset` for other keys",
+                ));
+            }
+            Action::Add if self.block.is_none() && self.annex.is_none() && self.part.is_none() => {
+                out.push(("nothing is added", "add a `block`, an `annex` or a `part`"));
+            }
+            _ => {}
+        }
+        let placed = self.after.is_some() || self.into.is_some() || self.list.is_some();
+        if matches!(self.action, Action::Add | Action::Move) && !placed {
+            out.push((
+                "no place is named",
+                "`after` names the clause behind which it goes, `list` a list that it begins",
+            ));
+        }
+        out
+    }
 }
 
 /// Amendments as TOML, each with its sentence above it.

@@ -5,8 +5,10 @@
 //! [`Clauses::resolution`] gives the document back.
 
 mod build;
+mod names;
 mod place;
 
+pub(crate) use names::{name, short};
 pub use place::{Place, Zone};
 
 use crate::model::{Annex, Block, Kind, Part, Path, Resolution};

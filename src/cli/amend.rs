@@ -3,10 +3,12 @@
 use super::terminal::{Terminal, count};
 use super::versions::Version;
 use super::{Outcome, Run};
-use crate::amend::{Amendments, Fate, apply, read, sentence};
+use crate::amend::{Amendments, Fate, apply, printed, read, sentence};
 use crate::clauses::Clauses;
 use crate::edit::{self, Source};
+use crate::model::Resolution;
 use crate::project;
+use crate::render::{self, Format, Settings};
 use crate::source::{Diagnostic, Error, Severity, SourceFile};
 use clap::Args;
 use std::path::PathBuf;
@@ -27,7 +29,9 @@ use std::path::PathBuf;
 Examples:
   plenary diff old.toml new.toml -f amendments -o changes.toml
   plenary amend old.toml changes.toml -o new.toml
-  plenary amend draft.toml kenya.toml norway.toml -o draft.toml")]
+  plenary amend draft.toml kenya.toml norway.toml -o draft.toml
+  plenary amend draft.toml kenya.toml -o kenya.pdf         the document that tables them
+  plenary amend draft.toml kenya.toml -f txt")]
 pub(super) struct Amend {
     /// The source.
     source: String,
@@ -37,6 +41,11 @@ pub(super) struct Amend {
     /// A file for the result, or `-` for standard output.
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
+    /// Write the amendments themselves as a document instead, in a format of
+    /// `plenary build`: `pdf`, `html`, `txt`, `akn`, `json`. Without it, the
+    /// extension of OUT tells.
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Option<String>,
 }
 
 impl Amend {
@@ -45,6 +54,9 @@ impl Amend {
         let mut files = Vec::new();
         for name in &self.amendments {
             files.push(amendments(name, terminal)?);
+        }
+        if let Some(format) = self.printed()? {
+            return self.print(&resolution, files, format, terminal);
         }
         let clauses = Clauses::of(&resolution);
         let applied = apply(&resolution, &files);
@@ -79,6 +91,41 @@ impl Amend {
             return Ok(Outcome::Findings);
         }
         Ok(if refused == 0 { Outcome::Done } else { Outcome::Findings })
+    }
+}
+
+impl Amend {
+    /// The format in which the amendments themselves are written.
+    fn printed(&self) -> Result<Option<&'static Format>, Error> {
+        let known = || {
+            let all: Vec<String> =
+                render::FORMATS.iter().map(|format| format!("`{}`: {}", format.key, format.about)).collect();
+            all.join("; ")
+        };
+        match (&self.format, self.output.extension()) {
+            (Some(key), _) => render::by_key(key)
+                .map(Some)
+                .ok_or_else(|| Error::new(format!("there is no format `{key}`")).hint(known())),
+            (None, Some(extension)) => Ok(render::by_extension(&extension.to_string_lossy())),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn print(&self, resolution: &Resolution, files: Vec<Amendments>, format: &Format, terminal: &Terminal) -> Run {
+        let mut files = files.into_iter();
+        let mut all = files.next().unwrap_or_default();
+        for file in files {
+            all.sponsors.extend(file.sponsors);
+            all.amendment.extend(file.amendment);
+        }
+        let bytes = (format.render)(&printed(resolution, &all), &Settings::default())?;
+        if self.output.as_os_str() == "-" {
+            terminal.result(&bytes)?;
+        } else {
+            project::write(&self.output, &bytes)?;
+            terminal.note(&format!("wrote {}", self.output.display()));
+        }
+        Ok(Outcome::Done)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::terminal::{Shape, Terminal, count};
 use super::{Outcome, Run};
+use crate::amend;
 use crate::model::Resolution;
 use crate::project::{self, Source};
 use crate::read::read;
@@ -170,6 +171,10 @@ impl Check {
         let (mut file, fault) = project::read_source(&path)?;
         if let Some(fault) = fault {
             return Ok(Checked { path, file, findings: vec![fault], readable: false, mended: 0, resolution: None });
+        }
+        if amend::is_amendments(&file.text) {
+            let findings = amend::check(&file);
+            return Ok(Checked { path, file, findings, mended: 0, resolution: None });
         }
         let fallback = Settings::default();
         let settings = all.get(&project::settings_of(&path)).unwrap_or(&fallback);

@@ -10,10 +10,20 @@ use super::assign::{Pair, assign};
 use super::likeness::{ALIKE, Index, Weights, likeness, sorted};
 use super::side::Side;
 use crate::clauses::{Class, Clauses, List};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashMap;
 
 /// Clauses alone between the same neighbours are versions of one from here on.
 const ALIKE_IN_PLACE: f64 = 0.3;
+
+/// An item that became a paragraph has more of its words.
+const ALIKE_ELSEWHERE: f64 = 0.7;
+
+/// From here on the order of the words needs no look.
+const SURE: f64 = 0.6;
+
+/// Which share of the words of the longer clause stays in its order.
+const IN_ORDER: f64 = 0.2;
 
 /// How much the same parent and the same place count beside the words.
 const SAME_PARENT: f64 = 0.04;
@@ -59,6 +69,16 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     pub(super) fn likeness(&self, old: usize, new: usize) -> f64 {
         likeness(&self.old_words[old], &self.new_words[new], &self.weights)
+    }
+
+    /// Whether a fair share of the words stayed in their order: clauses on one
+    /// matter have words in common and are not versions of each other for that.
+    fn in_order(&self, old: usize, new: usize) -> bool {
+        let (before, after) = (&self.old.words[old], &self.new.words[new]);
+        let ops = capture_diff_slices(Algorithm::Myers, before, after);
+        let stayed: usize =
+            ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.new_range().len()).sum();
+        stayed as f64 >= IN_ORDER * before.len().max(after.len()) as f64
     }
 
     fn same_class(&self, old: usize, new: usize) -> bool {
@@ -161,7 +181,10 @@ impl<'s, 'a> Ground<'s, 'a> {
                     continue;
                 }
                 let mut score = self.likeness(old, new);
-                if score < ALIKE {
+                // What became an item or ceased to be one often is only quoted.
+                let lists = (self.old.clauses.nodes[old].list, self.new.clauses.nodes[new].list);
+                let least = if (lists.0 == List::Item) == (lists.1 == List::Item) { ALIKE } else { ALIKE_ELSEWHERE };
+                if score < least || (score < SURE && !self.in_order(old, new)) {
                     continue;
                 }
                 score += SAME_PLACE * (1.0 - (old as f64 / all_old - new as f64 / all_new).abs());
@@ -227,7 +250,10 @@ impl<'s, 'a> Ground<'s, 'a> {
                 let class = self.old.clauses.nodes[*old].class();
                 let likeness = self.likeness(*old, *new);
                 let whole = matches!(class, Class::Part | Class::Quote | Class::Table | Class::Annex) && alone;
-                if likeness >= ALIKE_IN_PLACE || wordless || (whole && likeness >= ALIKE_IN_PLACE / 2.0) {
+                if likeness >= ALIKE_IN_PLACE && self.in_order(*old, *new)
+                    || wordless
+                    || (whole && likeness >= ALIKE_IN_PLACE / 2.0)
+                {
                     pairs.push((*old, *new, likeness.max(0.01) + 0.001 / (1 + i.abs_diff(j)) as f64));
                 }
             }

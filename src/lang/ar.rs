@@ -6,8 +6,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    en, label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, en, label,
 };
 
 pub(super) static ARABIC: Language = Language {
@@ -53,6 +53,27 @@ pub(super) static ARABIC: Language = Language {
     phrases: include_str!("phrases/ar.txt"),
     recycle: "الرجاء إعادة استعمال الورق", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors}: تعديل على مشروع القرار {symbol}",
+        many: "{sponsors}: تعديلات على مشروع القرار {symbol}",
+        operative: "الفقرة {} من المنطوق",
+        preambular: "الفقرة {} من الديباجة",
+        operative_part: "المنطوق",
+        preamble: "الديباجة",
+        annexes: "المرفقات",
+        words: "{place}: يستعاض عن {old} بما يلي: {new}.",
+        without: "{place}: تحذف عبارة {old}.",
+        replace: "{place}: يستعاض عنها بالنص التالي:",
+        after: "{place}: تدرج بعدها فقرة جديدة نصها كالآتي:",
+        first: "{place}: تدرج في البداية فقرة جديدة نصها كالآتي:",
+        delete: "{place}: تحذف.",
+        move_after: "{place}: تنقل إلى ما بعد: {other}.",
+        move_first: "{place}: تنقل إلى بداية: {other}.",
+        renumber: "ويعاد ترقيم الفقرات التالية وفقا لذلك.",
+        particulars: "بيانات الوثيقة: يستعاض عن {old} بما يلي: {new}.",
+        nothing: "لا شيء",
+    },
     changes: ChangeWords {
         title: "التغييرات",
         summary: "موجز",

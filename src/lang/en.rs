@@ -5,8 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, label,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -52,6 +52,27 @@ pub(super) static ENGLISH: Language = Language {
     phrases: include_str!("phrases/en.txt"),
     recycle: "Please recycle",
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors}: amendment to draft resolution {symbol}",
+        many: "{sponsors}: amendments to draft resolution {symbol}",
+        operative: "operative paragraph {}",
+        preambular: "preambular paragraph {}",
+        operative_part: "the operative part",
+        preamble: "the preamble",
+        annexes: "the annexes",
+        words: "In {place}, replace {old} with {new}.",
+        without: "In {place}, delete {old}.",
+        replace: "Replace {place} with the following:",
+        after: "After {place}, insert a new paragraph reading:",
+        first: "At the beginning of {place}, insert a new paragraph reading:",
+        delete: "Delete {place}.",
+        move_after: "Move {place} to follow {other}.",
+        move_first: "Move {place} to the beginning of {other}.",
+        renumber: "Renumber the subsequent paragraphs accordingly.",
+        particulars: "In the particulars of the document, replace {old} with {new}.",
+        nothing: "nothing",
+    },
     changes: ChangeWords {
         title: "Changes",
         summary: "Summary",

@@ -5,8 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, label,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -53,6 +53,27 @@ pub(super) static SPANISH: Language = Language {
     phrases: include_str!("phrases/es.txt"),
     recycle: "Se ruega reciclar", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors}: enmienda al proyecto de resolución {symbol}",
+        many: "{sponsors}: enmiendas al proyecto de resolución {symbol}",
+        operative: "párrafo {} de la parte dispositiva",
+        preambular: "párrafo {} del preámbulo",
+        operative_part: "parte dispositiva",
+        preamble: "preámbulo",
+        annexes: "anexos",
+        words: "{place}: sustitúyase {old} por {new}.",
+        without: "{place}: suprímase {old}.",
+        replace: "{place}: sustitúyase por el siguiente texto:",
+        after: "{place}: insértese a continuación un nuevo párrafo del siguiente tenor:",
+        first: "{place}: insértese al comienzo un nuevo párrafo del siguiente tenor:",
+        delete: "{place}: suprímase.",
+        move_after: "{place}: trasládese a continuación de: {other}.",
+        move_first: "{place}: trasládese al comienzo ({other}).",
+        renumber: "Renumérense los párrafos siguientes en consecuencia.",
+        particulars: "Datos del documento: sustitúyase {old} por {new}.",
+        nothing: "nada",
+    },
     changes: ChangeWords {
         title: "Cambios",
         summary: "Resumen",

@@ -7,8 +7,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, label,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -55,6 +55,27 @@ pub(super) static FRENCH: Language = Language {
     phrases: include_str!("phrases/fr.txt"),
     recycle: "Merci de recycler", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors} : amendement au projet de résolution {symbol}",
+        many: "{sponsors} : amendements au projet de résolution {symbol}",
+        operative: "paragraphe {} du dispositif",
+        preambular: "alinéa {} du préambule",
+        operative_part: "dispositif",
+        preamble: "préambule",
+        annexes: "annexes",
+        words: "{place} : remplacer {old} par {new}.",
+        without: "{place} : supprimer {old}.",
+        replace: "{place} : remplacer par le texte suivant :",
+        after: "{place} : insérer à la suite un nouveau paragraphe ainsi libellé :",
+        first: "{place} : insérer au début un nouveau paragraphe ainsi libellé :",
+        delete: "{place} : à supprimer.",
+        move_after: "{place} : à placer à la suite de l’élément suivant : {other}.",
+        move_first: "{place} : à placer au début ({other}).",
+        renumber: "Renuméroter les paragraphes suivants en conséquence.",
+        particulars: "Mentions du document : remplacer {old} par {new}.",
+        nothing: "néant",
+    },
     changes: ChangeWords {
         title: "Modifications",
         summary: "Récapitulatif",

@@ -10,6 +10,7 @@
 //! To add a language: write its file, add one line to [`LANGUAGES`], and fill
 //! its column in every file of `organ/`; the compiler names each hole.
 
+mod amending;
 mod ar;
 pub(crate) mod editing;
 pub(crate) mod en;
@@ -23,6 +24,7 @@ mod ru;
 mod tests;
 mod zh;
 
+pub use amending::AmendmentWords;
 pub use editing::Editing;
 pub use gender::Gender;
 
@@ -260,6 +262,8 @@ pub struct Language {
     pub recycle: &'static str,
     /// What an editor holds running text to.
     pub editing: &'static Editing,
+    /// How amendments are said.
+    pub amendments: AmendmentWords,
     /// Words of the HTML page itself.
     pub page: PageWords,
     /// Words of a comparison as a document; unconfirmed, for none is published.

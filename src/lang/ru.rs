@@ -5,8 +5,8 @@ mod editing;
 mod ordinal;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    en, label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, en, label,
 };
 
 pub(super) static RUSSIAN: Language = Language {
@@ -52,6 +52,27 @@ pub(super) static RUSSIAN: Language = Language {
     phrases: include_str!("phrases/ru.txt"),
     recycle: "Просьба отправить на вторичную переработку", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors}: поправка к проекту резолюции {symbol}",
+        many: "{sponsors}: поправки к проекту резолюции {symbol}",
+        operative: "пункт {} постановляющей части",
+        preambular: "пункт {} преамбулы",
+        operative_part: "постановляющая часть",
+        preamble: "преамбула",
+        annexes: "приложения",
+        words: "{place}: заменить {old} на {new}.",
+        without: "{place}: исключить {old}.",
+        replace: "{place}: заменить следующим текстом:",
+        after: "{place}: включить далее новый пункт следующего содержания:",
+        first: "{place}: включить в начале новый пункт следующего содержания:",
+        delete: "{place}: исключить.",
+        move_after: "{place}: поместить после следующего: {other}.",
+        move_first: "{place}: поместить в начало ({other}).",
+        renumber: "Соответственно изменить нумерацию последующих пунктов.",
+        particulars: "Реквизиты документа: заменить {old} на {new}.",
+        nothing: "ничего",
+    },
     changes: ChangeWords {
         title: "Изменения",
         summary: "Сводка",

@@ -5,8 +5,8 @@
 mod editing;
 
 use super::{
-    Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords, SessionKind, Tally,
-    en, label,
+    AmendmentWords, Bracket, ChangeWords, Citation, Date, Direction, Distribution, Emphasis, Language, PageWords,
+    SessionKind, Tally, en, label,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -52,6 +52,27 @@ pub(super) static CHINESE: Language = Language {
     phrases: include_str!("phrases/zh.txt"),
     recycle: "请回收", // unconfirmed: EDITORIAL 3.10
     editing: &editing::EDITING,
+    // The usual words of amendments; unconfirmed where no published one has them.
+    amendments: AmendmentWords {
+        one: "{sponsors}：对决议草案{symbol}的修正案",
+        many: "{sponsors}：对决议草案{symbol}的修正案",
+        operative: "执行部分第{}段",
+        preambular: "序言部分第{}段",
+        operative_part: "执行部分",
+        preamble: "序言部分",
+        annexes: "附件",
+        words: "将{place}中的{old}改为{new}。",
+        without: "删去{place}中的{old}。",
+        replace: "将{place}改为：",
+        after: "在{place}之后增加一段，内容如下：",
+        first: "在{place}开头增加一段，内容如下：",
+        delete: "删去{place}。",
+        move_after: "将{place}移至{other}之后。",
+        move_first: "将{place}移至{other}开头。",
+        renumber: "其后各段依次重新编号。",
+        particulars: "在文件事项中，将{old}改为{new}。",
+        nothing: "无",
+    },
     changes: ChangeWords {
         title: "修改",
         summary: "摘要",

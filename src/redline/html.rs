@@ -1,9 +1,9 @@
 //! The comparison as a page: a summary, an index of what changed, the clauses
 //! inline or side by side. No scripts; marks have words for screen readers.
 
-use super::names::name;
 use super::{Format, Options, Style, Subject};
 use crate::clauses::Place;
+use crate::clauses::name;
 use crate::diff::{Change, Comparison, Field, Kind, Note, Op, OpKind};
 use crate::lang::{ChangeWords, Direction, Language, by_code};
 use crate::render::page;

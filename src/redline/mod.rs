@@ -4,7 +4,6 @@
 //! [`Comparison`]. Nothing is told by colour alone.
 
 mod html;
-mod names;
 mod pdf;
 mod text;
 mod weave;

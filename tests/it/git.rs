@@ -207,6 +207,42 @@ fn the_history_of_a_clause_is_followed() {
     assert_eq!(repository.plenary(&["log", "--from=-otrap", "content/y.toml"]).status.code(), Some(2));
 }
 
+/// Of a merge what it changed itself is shown, a version that cannot be read is
+/// told, and a closed pipe is no fault.
+#[test]
+fn merges_and_broken_versions_are_told() {
+    let Some(repository) = Repository::new() else { return };
+    let base = fs::read_to_string(project("tests/merge/base.toml")).unwrap();
+    let commit = |text: &str, message: &str| {
+        repository.write("x.toml", text);
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-q", "-m", message]);
+    };
+    let year = |year: &str| base.replace("Proclaims* 2027", &format!("Proclaims* {year}"));
+    commit(&base, "base");
+    repository.git(&["checkout", "-q", "-b", "side"]);
+    commit(&year("2029"), "side");
+    repository.git(&["checkout", "-q", "-"]);
+    commit(&year("2030"), "ours");
+    repository.git(&["merge", "-q", "--no-commit", "-s", "ours", "side"]);
+    commit(&year("2031"), "joined");
+    commit(&(year("2031") + "broken = [\n"), "broken");
+    commit(&year("2032"), "mended");
+    repository.git(&["mv", "x.toml", "y.toml"]);
+    repository.git(&["commit", "-q", "-m", "renamed"]);
+    let log = String::from_utf8(repository.plenary(&["log", "y.toml"]).stdout).unwrap();
+    for wanted in ["[-2030-]{+2031+}", "[-2031-]{+2032+}", "x.toml cannot be read: line", "    joined", "    broken"] {
+        assert!(log.contains(wanted), "{wanted}: {log}");
+    }
+    // The side is in it, and the merge shows nothing of it again.
+    assert!(log.contains("[-2027-]{+2029+}") && !log.contains("[-2029-]"), "{log}");
+    let renamed = repository.plenary(&["diff", "HEAD~2", "--", "y.toml"]);
+    assert_eq!(renamed.status.code(), Some(2), "the old version is broken");
+    let renamed = repository.plenary(&["diff", "HEAD~3", "--", "y.toml"]);
+    let text = String::from_utf8(renamed.stdout).unwrap();
+    assert!(text.contains("HEAD~3:x.toml") && text.contains("[-2031-]{+2032+}"), "{text}");
+}
+
 /// The sessions in `tests/cli/git`, in a repository that is the same each time:
 /// the path of the file is taken from the top of the project.
 #[test]

@@ -21,7 +21,8 @@ fn page(old: &Resolution, new: &Resolution, options: &Options) -> Vec<u8> {
 }
 
 fn text(line: &Line) -> String {
-    line.runs.iter().map(|run| run.text.as_str()).collect::<String>().trim().to_owned()
+    let text: String = line.runs.iter().map(|run| run.text.as_str()).collect();
+    text.replace('\u{a0}', " ").trim().to_owned()
 }
 
 fn lines(document: &Document) -> Vec<(usize, f32, String)> {

@@ -11,9 +11,8 @@ mod table;
 mod text;
 mod tree;
 
-use super::names::short;
 use super::{Options, Style};
-use crate::clauses::Clauses;
+use crate::clauses::{Clauses, short};
 use crate::compose::{Block, Composed, Inline, Paragraph, Role, Section, compose, plain};
 use crate::diff::{Change as Record, Comparison, Kind, OpKind};
 use crate::lang::Language;

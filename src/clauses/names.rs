@@ -1,10 +1,10 @@
 //! Clauses as a language cites them.
 
-use crate::clauses::{Place, Zone};
+use super::{Place, Zone};
 use crate::lang::{Citation, Language};
 
 /// A place with all that leads to it: "Annex II, section I".
-pub(super) fn name(place: &Place, language: &Language) -> String {
+pub(crate) fn name(place: &Place, language: &Language) -> String {
     let number = place.number.clone().unwrap_or_default();
     let own = match (place.zone, place.kind, number.is_empty()) {
         (_, "annex", _) | (Zone::Part, ..) => String::new(),
@@ -17,7 +17,7 @@ pub(super) fn name(place: &Place, language: &Language) -> String {
 }
 
 /// The same for the margin: of a paragraph the number alone.
-pub(super) fn short(place: &Place, language: &Language) -> String {
+pub(crate) fn short(place: &Place, language: &Language) -> String {
     let own = match (place.kind, &place.number) {
         ("annex", _) => String::new(),
         ("section", Some(number)) => (language.cite)(Citation::Section, number),
