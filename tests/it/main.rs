@@ -27,6 +27,7 @@ mod import;
 mod import_pdf;
 mod import_text;
 mod invalid;
+mod labels;
 mod like;
 mod lines;
 mod lsp;
