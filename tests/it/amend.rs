@@ -61,6 +61,20 @@ fn amendments_make_the_new_document() {
         holds(&format!("{} {}", pair[0].0.display(), pair[1].0.display()), &pair[0].1, &pair[1].1);
         count += 1;
     }
+    // Documents that have nothing to do with each other, the same each time.
+    let mut seed = 79_u64;
+    let mut pick = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap_or_default() % documents.len()
+    };
+    for _ in 0..200 {
+        let (one, other) = (&documents[pick()], &documents[pick()]);
+        holds(&format!("{} {}", one.0.display(), other.0.display()), &one.1, &other.1);
+        count += 1;
+    }
+    for (path, document) in &documents {
+        assert!(plenary::diff::diff(document, document).is_empty(), "{}", path.display());
+    }
     println!("{count} pairs of the corpus");
 }
 
