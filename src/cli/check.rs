@@ -174,7 +174,7 @@ impl Check {
         }
         if amend::is_amendments(&file.text) {
             let findings = amend::check(&file);
-            return Ok(Checked { path, file, findings, mended: 0, resolution: None });
+            return Ok(Checked { path, file, findings, readable: true, mended: 0, resolution: None });
         }
         let fallback = Settings::default();
         let settings = all.get(&project::settings_of(&path)).unwrap_or(&fallback);

@@ -36,7 +36,9 @@ impl Importer<'_> {
         let title: Text = marks::text(&super::inline::tidy(title), None);
         if items.is_empty() {
             let span = lines.first().map(|(element, _)| element.span.clone()).unwrap_or_default();
-            self.warn("no-agenda-item", span, "the agenda item has no number").hint = None;
+            self.warn("no-agenda-item", span, "the agenda item has no number").hint =
+                Some("its place is left to fill, and `plenary check` finds it".to_owned());
+            items.push(super::PLACE.to_owned());
         }
         self.resolution.document.agenda = Some(Agenda { item: OneOrMany(items), title });
     }

@@ -330,6 +330,7 @@ impl<'i> Importer<'i> {
     /// What depends on the whole document.
     fn finish(&mut self) {
         self.unnumbered();
+        self.not_a_draft();
         let Resolution { preamble, operative, part, .. } = &self.resolution;
         if preamble.is_empty() && operative.is_empty() && part.is_empty() {
             self.warn("no-operative", 0..0, "the text has no paragraph").hint =
@@ -364,6 +365,22 @@ impl<'i> Importer<'i> {
             document.title = crate::model::Text(title);
             self.warn("no-title", 0..0, "the text has no title").hint = Some(hint.to_owned());
         }
+    }
+
+    /// Who tabled an adopted text is no part of it: sponsors go to what is known
+    /// beyond the page.
+    fn not_a_draft(&mut self) {
+        if self.resolution.document.kind == DocumentKind::Draft {
+            return;
+        }
+        let Some(draft) = self.resolution.draft.take() else { return };
+        let mut named: Vec<String> = draft.sponsors.iter().chain([&draft.line]).map(sponsors::plain).collect();
+        named.retain(|name| !name.is_empty());
+        if !named.is_empty() {
+            self.resolution.metadata.get_or_insert_default().sponsors.extend(named);
+        }
+        self.warn("unknown-line", 0..0, "the text is no draft, and a line is that of a draft").hint =
+            Some("sponsors went to `[metadata]`, a committee was left out".to_owned());
     }
 
     /// Gives a document without a symbol one whose number is a place to fill:

@@ -47,6 +47,11 @@ fn names(line: &str, language: &Language) -> Option<Vec<Text>> {
     Some(sponsors)
 }
 
+/// A name without the calls of notes behind it.
+pub(super) fn plain(name: &Text) -> String {
+    without_calls(&name.0).0.trim().to_owned()
+}
+
 /// A text without its calls of notes, and the calls with their places in it.
 fn without_calls(line: &str) -> (String, Vec<(usize, String)>) {
     let (mut plain, mut calls, mut rest) = (String::new(), Vec::new(), line);
