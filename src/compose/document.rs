@@ -268,6 +268,8 @@ pub struct Table {
     pub unit: Vec<Inline>,
     /// Relative widths, one a column; 0 leaves it to the content.
     pub widths: Vec<f64>,
+    /// Width in points, where it is not that of other tables.
+    pub measure: Option<f64>,
     /// Number of header rows at the start of `rows`.
     pub headers: usize,
     /// All rows.

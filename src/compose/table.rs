@@ -29,7 +29,7 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     let headers = table.row.iter().take_while(|row| row.kind == RowKind::Head).count();
     let mut widths: Vec<f64> = table.columns.iter().map(|column| column.width.unwrap_or(0.0)).collect();
     widths.resize(table.width(), 0.0);
-    Table { anchor, title, unit, widths, headers, rows, notes }
+    Table { anchor, title, unit, widths, measure: table.measure, headers, rows, notes }
 }
 
 fn row(

@@ -91,11 +91,12 @@ impl Importer<'_> {
     /// Cuts lines at the headings of annexes; what stands before the first has
     /// no heading.
     fn split(&self, lines: Vec<Line>) -> Vec<Piece> {
-        let mut pieces = vec![Piece { heading: None, lines: Vec::new() }];
+        let mut pieces = vec![Piece::default()];
         for line in lines {
             if self.annex_number(&line).is_some() {
                 let heading = marks::text(&line.text, None);
-                pieces.push(Piece { heading: Some(heading), lines: Vec::new() });
+                let size = self.heading_size(&line);
+                pieces.push(Piece { heading: Some(heading), size, lines: Vec::new() });
             } else if let Some(last) = pieces.last_mut() {
                 last.lines.push(line);
             }
@@ -146,7 +147,14 @@ impl Importer<'_> {
     fn annex(&mut self, piece: Piece) {
         let mut lines = piece.lines;
         let heading = lines.iter().position(|line| line.label.is_none() && self.is_title(line)).filter(|at| *at == 0);
-        let title = heading.map(|at| marks::text(&lines.remove(at).text, None)).unwrap_or_default();
+        let title = heading.map(|at| lines.remove(at));
+        if let Some(size) = piece.size {
+            self.layout().headings.annex = Some(size);
+        }
+        if let Some(size) = title.as_ref().and_then(|title| self.heading_size(title)) {
+            self.layout().headings.annex_title = Some(size);
+        }
+        let title = title.map(|title| marks::text(&title.text, None)).unwrap_or_default();
         let (content, numbering) = self.blocks(lines, Ground::Annex);
         let heading = piece.heading.unwrap_or_default();
         self.resolution.annex.push(Annex { title, heading, numbering, content, ..Annex::default() });
@@ -186,7 +194,11 @@ fn is_heading(line: &Line) -> bool {
     matches!(line.sort, Sort::Heading) && line.label.is_none()
 }
 
+/// An annex as it was cut out.
+#[derive(Default)]
 struct Piece {
     heading: Option<Text>,
+    /// Size of its heading in points, where it is not that of others.
+    size: Option<u8>,
     lines: Vec<Line>,
 }

@@ -155,6 +155,13 @@ impl Builder<'_, '_> {
             block.kind = Kind::Heading;
             self.sections.len() + 1
         };
+        if level == 1
+            && let Some(size) = self.importer.heading_size(line)
+        {
+            let sizes = &mut self.importer.layout().headings;
+            let place = if self.ground == Ground::Annex { &mut sizes.annex_section } else { &mut sizes.section };
+            *place = Some(size);
+        }
         block.level = (level != usual).then(|| u8::try_from(level).unwrap_or(1));
         self.heading = Some(self.blocks.len());
         self.top(block);

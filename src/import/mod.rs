@@ -35,12 +35,13 @@ mod sort;
 mod sponsors;
 mod statement;
 mod table;
+mod template;
 mod units;
 mod vote;
 mod xml;
 
 pub use paper::pdf;
-pub(crate) use paper::print_day;
+pub(crate) use paper::{print_day, template};
 pub use units::{Printed, Unit, address, printed};
 
 use crate::lang::{self, Date, Language};
@@ -239,6 +240,7 @@ impl<'i> Importer<'i> {
     fn document(&mut self, root: &'i Element, statements: &[&'i Element]) {
         self.cover(root);
         self.facts(root);
+        self.template(root);
         self.renewed = crate::compose::practice(&self.resolution) == crate::model::RepeatedNotes::NewNote;
         let collection = root.named("documentCollection");
         match statements {

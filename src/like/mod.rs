@@ -40,7 +40,7 @@ pub struct Taken {
 }
 
 /// Puts the hints of an official PDF into a document, instead of those that it
-/// has, and the day of print that stands behind the job number there.
+/// has (but sizes of headings, which are known from XML), and the day of print that stands behind the job number there.
 ///
 /// # Errors
 /// When the document cannot be set.
@@ -49,8 +49,9 @@ pub fn take(resolution: &mut Resolution, official: &Document) -> Result<Taken, E
     if let Some(date) = printed.date {
         resolution.document.printed.get_or_insert(date);
     }
-    let mut layout = Layout { template: printed.template, ..Layout::default() };
-    resolution.layout = None;
+    // Sizes of headings are known from the XML.
+    let headings = resolution.layout.take().map(|layout| layout.headings).unwrap_or_default();
+    let mut layout = Layout { template: printed.template, headings, ..Layout::default() };
     let plain = compose(resolution);
     if layout.template == Some(pdf::template(&plain)) {
         layout.template = None;

@@ -42,7 +42,7 @@ impl Printed {
             text: Stream::default(),
             notes: Stream::default(),
             heads: Vec::new(),
-            template: None,
+            template: crate::import::template(document),
             first_notes: None,
             date: None,
         };
@@ -70,20 +70,16 @@ impl Printed {
             }
             printed.text.pages.push(from..printed.text.chars.len());
         }
-        // Arabic pages are mirrored.
-        printed.template = printed.template.filter(|_| !document.right_to_left);
         printed
     }
 
-    /// The job number stands further right on the older template, and the day of
-    /// print behind it.
+    /// The day of print stands behind the job number.
     fn foot(&mut self, line: &Line) {
         let Some(job) = line.words.first() else { return };
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if !job.text.split_once('-').is_some_and(|(year, number)| year.len() == 2 && digits(year) && digits(number)) {
             return;
         }
-        self.template = Some(if line.x > 62.7 { Template::Before2025 } else { Template::Since2025 });
         self.date = crate::import::print_day(&line.text());
     }
 

@@ -21,7 +21,7 @@ pub use allow::Allow;
 pub use block::{Annex, Block, Kind, Numbering, Part};
 pub use cover::{Agenda, DistributionKey, Document, DocumentKind, RepeatedNotes, SessionKind};
 pub use draft::Draft;
-pub use layout::{Layout, Template};
+pub use layout::{HeadingSizes, Layout, Template};
 pub use metadata::{Metadata, Step, Subject};
 pub use printed::Printed;
 pub use table::{Align, Cell, Column, Row, RowKind, Table};

@@ -21,6 +21,11 @@ pub struct Table {
     /// the end of the line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
+    /// How wide it is on the page, in points, where it is narrower than other
+    /// tables, which reach into the margin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 36, max = 600))]
+    pub measure: Option<f64>,
     /// Its rows in order; rows of heads come first.
     #[serde(default)]
     pub row: Vec<Row>,

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub struct Format {
     /// `pdf`.
     pub key: &'static str,
-    /// Extension of its files, without the dot.
+    /// Extension of its files, without the dot: `pdf`, `akn.xml`.
     pub extension: &'static str,
     /// What it is, for help.
     pub about: &'static str,
@@ -40,10 +40,12 @@ pub fn by_key(key: &str) -> Option<&'static Format> {
     FORMATS.into_iter().find(|format| format.key == key)
 }
 
-/// The format whose files have an extension.
+/// The format whose files have an extension, or an extension that ends so: what
+/// is told to be `xml` is Akoma Ntoso.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
-    FORMATS.into_iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
+    let last = |format: &Format| format.extension.rsplit('.').next().unwrap_or_default();
+    FORMATS.into_iter().find(|format| last(format).eq_ignore_ascii_case(extension))
 }
 
 /// Names of all templates that a user can put others in the place of:

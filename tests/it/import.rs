@@ -43,6 +43,49 @@ fn paragraph(number: &str, text: &str) -> String {
     format!("<paragraph><num>{number}</num><content><p>{text}</p></content></paragraph>")
 }
 
+#[test]
+fn the_template_and_large_headings_are_told_from_the_mark_up() {
+    let cover =
+        |day: &str| format!(r##"<coverPage><p><docDate date="{day}" refersTo="#dateOfIssuance">x</docDate></p>"##);
+    let layout = |day: &str, body: &str| {
+        let text = statement(body).replace("<coverPage>", &cover(day));
+        xml(&text).resolution.unwrap().layout.unwrap_or_default()
+    };
+    let old = r#"<paragraph class="SingleTxt"><num>1.</num><content><p>Decides;</p></content></paragraph>"#;
+    let new = &old.replace("SingleTxt", "MercuryDocument");
+    assert_eq!(layout("2023-12-20", old).template, None, "as its day tells");
+    assert_eq!(layout("2025-03-20", new).template, None, "as its day tells");
+    assert_eq!(layout("2025-03-20", old).template, Some(model::Template::Lower));
+    assert_eq!(layout("2024-10-11", new).template, Some(model::Template::Since2025));
+    let annex = format!(
+        r#"{old}<paragraph class="HCh"><heading>Annex</heading></paragraph><paragraph class="H1"><heading>Declaration</heading></paragraph>{old}"#
+    );
+    let headings = layout("2023-12-20", &annex).headings;
+    assert_eq!((headings.annex, headings.annex_title, headings.section), (Some(14), Some(12), None));
+}
+
+#[test]
+fn bold_figures_between_rules_are_totals() {
+    let ruled = r#"data-borders-info="{&quot;Top&quot;:{&quot;Style&quot;:&quot;single&quot;},&quot;Bottom&quot;:{&quot;Style&quot;:&quot;single&quot;}}""#;
+    let row = |attributes: &str, name: &str, figure: &str| {
+        format!(
+            "<tr><td {attributes}><p><span class=\"bold\">{name}</span></p></td><td {attributes}><p><span class=\"bold\">{figure}</span></p></td></tr>"
+        )
+    };
+    let table = format!(
+        "{}<container name=\"table\"><table>{}{}{}</table></container>",
+        paragraph("1.", "Decides;"),
+        row("", "Posts", "3"),
+        row(ruled, "Total", "3"),
+        row(ruled, "Of which", "")
+    );
+    let resolution = xml(&statement(&table)).resolution.unwrap();
+    let table = resolution.operative.iter().find_map(|block| block.table.as_ref()).unwrap();
+    let kinds: Vec<_> = table.row.iter().map(|row| row.kind).collect();
+    assert_eq!(kinds, [model::RowKind::Body, model::RowKind::Total, model::RowKind::Body]);
+    assert_eq!(table.row[1].cells[1].text.0, "3", "totals are bold by themselves");
+}
+
 /// Reading what was written gives the document again, without a fault.
 fn reads_back(name: &str, resolution: &Resolution) -> Result<(), String> {
     let text = write::toml(resolution).map_err(|error| error.to_string())?;

@@ -23,9 +23,12 @@ fn pdf(resolution: &Resolution) -> Vec<u8> {
     (render::by_key("pdf").unwrap().render)(&compose(resolution), &Settings::default()).unwrap()
 }
 
-/// Takes the hints of a PDF into a document without any.
+/// Takes the hints of a PDF into a document without any but the sizes of
+/// headings, which XML tells.
 fn taken(resolution: &Resolution, pdf: &[u8]) -> (Option<Layout>, Taken) {
-    let mut plain = Resolution { layout: None, ..resolution.clone() };
+    let sizes = resolution.layout.as_ref().map(|layout| layout.headings).filter(|sizes| !sizes.is_empty());
+    let layout = sizes.map(|headings| Layout { headings, ..Layout::default() });
+    let mut plain = Resolution { layout, ..resolution.clone() };
     let taken = take(&mut plain, &paper::read(pdf).unwrap()).unwrap();
     assert_eq!(plain.document.printed, resolution.document.printed);
     (plain.layout, taken)

@@ -101,7 +101,7 @@ fn no_line_of_a_paragraph_stands_alone() {
 #[test]
 fn the_closing_lines_do_not_stand_alone() {
     let mut saved = 0;
-    for (count, words) in (7..12).flat_map(|count| (24..29).map(move |words| (count, words))) {
+    for (count, words) in (7..12).flat_map(|count| (20..36).map(move |words| (count, words))) {
         let text =
             format!("that the words of this paragraph fill two lines of the column,{} or so", " bit".repeat(words));
         let paragraph = format!("[[operative]]\ntext = \"*Decides* {text}.\"\n\n");

@@ -26,9 +26,11 @@ mod masthead;
 mod notes;
 mod plain;
 mod tables;
+mod template;
 
 pub(crate) use after::print_day;
 pub(super) use plain::text;
+pub(crate) use template::template;
 
 use super::label::Labels;
 use super::xml::{Element, Node};
@@ -81,6 +83,7 @@ pub fn pdf(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
     let mut importing = super::document(root, diagnostics, Origin::Paper);
     if let Some(resolution) = &mut importing.resolution {
         after::complete(resolution, &frame);
+        after::lay_out(resolution, template(&document));
     }
     Ok((file, importing))
 }

@@ -28,8 +28,13 @@ use std::collections::HashMap;
 use tree::{Element, element};
 
 /// Akoma Ntoso.
-pub static AKN: Format =
-    Format { key: "akn", extension: "xml", about: "Akoma Ntoso XML as the UN publishes", by_default: false, render };
+pub static AKN: Format = Format {
+    key: "akn",
+    extension: "akn.xml",
+    about: "Akoma Ntoso XML as the UN publishes",
+    by_default: false,
+    render,
+};
 
 /// The namespace of Akoma Ntoso.
 const AKN_SPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

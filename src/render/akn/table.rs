@@ -4,7 +4,7 @@ use super::Writer;
 use super::body::{CONTAINER, PARAGRAPH};
 use super::profile::{Names, Profile};
 use super::tree::{Element, element};
-use crate::compose::{Cell, Inline, RowRole, Table, TableNote};
+use crate::compose::{Cell, Inline, RowRole, Run, Table, TableNote};
 
 const TABLE: Names = Names("table", "table");
 
@@ -81,7 +81,7 @@ impl Writer<'_> {
             let mut tr = element("tr");
             let heads = row.role == RowRole::Header;
             for cell in &row.cells {
-                let cell = self.cell(cell, heads);
+                let cell = self.cell(cell, heads, row.role == RowRole::Total);
                 tr.push(cell);
             }
             if tr.is_empty() {
@@ -95,7 +95,7 @@ impl Writer<'_> {
         made
     }
 
-    fn cell(&mut self, cell: &Cell, head: bool) -> Element {
+    fn cell(&mut self, cell: &Cell, head: bool, total: bool) -> Element {
         let mut made = element(if head { "th" } else { "td" });
         if cell.colspan > 1 {
             made = made.with("colspan", cell.colspan.to_string());
@@ -114,10 +114,19 @@ impl Writer<'_> {
                 self.plain(line, &mut emphasis);
                 p.push(emphasis);
             } else {
-                self.runs(line, &mut p);
+                let line: Vec<Inline> = if total { line.iter().map(bold).collect() } else { line.to_vec() };
+                self.runs(&line, &mut p);
             }
             made.push(p);
         }
         made
+    }
+}
+
+/// The same in bold type, as totals are printed.
+fn bold(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Run(run) => Inline::Run(Run { bold: true, ..run.clone() }),
+        other => other.clone(),
     }
 }

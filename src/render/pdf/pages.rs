@@ -27,6 +27,9 @@ pub(super) struct Row {
     pub begins: bool,
     /// How much of `above` lies between paragraphs.
     pub gap: f64,
+    /// Space below it, in points, that footnotes do not take: behind the last
+    /// line of a paragraph. At the foot of a page without notes it goes.
+    pub after: f64,
 }
 
 /// Room of a page, in points from its first baseline on.
@@ -137,6 +140,7 @@ fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start, by_hand: bool)
         }
         lines += count(row);
         let left = room.limit(lines) - y;
+        let wanting = left - if lines == 0 { 0.0 } else { row.after };
         let next = index + 1;
         let forced = rows.get(next).map_or(by_hand, |row| row.begins);
         if left < -EPSILON {
@@ -150,10 +154,13 @@ fn one(rows: &[Row], notes: &[usize], start: usize, begin: Start, by_hand: bool)
             }
             continue;
         }
-        any = Some(Page { rows: start..next, lines, left, squeeze: 0.0 });
         if forced {
-            return any;
+            return Some(Page { rows: start..next, lines, left, squeeze: 0.0 });
         }
+        if wanting < -EPSILON {
+            continue;
+        }
+        any = Some(Page { rows: start..next, lines, left, squeeze: 0.0 });
         if rows.get(next).is_none_or(|row| !row.held) {
             allowed.clone_from(&any);
         }
@@ -202,6 +209,18 @@ mod tests {
         rows[2].notes = vec![0];
         assert_eq!(starts(&rows, &[1]), [0, 2]);
         assert_eq!(starts(&rows, &[0]), [0], "a note without lines needs no room");
+    }
+
+    #[test]
+    fn space_below_a_paragraph_stays_above_notes() {
+        // 18 + 18 = 36 of the 36.5 that are left above one line of notes.
+        let mut rows = [paragraph(1), paragraph(1)].concat();
+        rows[0].notes = vec![0];
+        assert_eq!(starts(&rows, &[1]), [0], "two lines and the note");
+        rows[1].after = 1.0;
+        assert_eq!(starts(&rows, &[1]), [0, 1], "what is below the second does not fit");
+        rows[0].notes = Vec::new();
+        assert_eq!(starts(&rows, &[]), [0], "without notes it goes");
     }
 
     #[test]

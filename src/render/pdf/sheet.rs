@@ -44,6 +44,9 @@ pub(super) struct Sheet {
     pub underscores: usize,
     /// Non-breaking hyphens are plain ones in the file, as that template had it.
     pub plain_hyphens: bool,
+    /// A paragraph that is bold as a whole stands as headings do; on the older
+    /// template, which has styles for them, it is a paragraph.
+    pub bold_headings: bool,
     /// How much lower a page begins that begins with a heading.
     pub heading_drop: f64,
     /// Room for a title of the document.
@@ -56,15 +59,16 @@ pub(super) struct Sheet {
     pub full: f64,
 }
 
-/// Letter paper of New York. The template changed in January 2025, and the text
-/// of pages 2 and after has begun 4 pt lower since.
+/// Letter paper of New York. The template changed in January 2025: the text of
+/// pages 2 and after has begun 4 pt lower since, and the column is indented by
+/// 1262 twips instead of 1267 on either side, half a point wider.
 const NEW_YORK: Sheet = Sheet {
     name: "new-york",
     width: 612.0,
     height: 792.0,
     edge: 60.0,
-    left: 123.35,
-    measure: 365.3,
+    left: 123.1,
+    measure: 365.8,
     note: 366.5,
     tabs: [23.75, 47.55, 71.3, 95.75, 119.55, 143.3, 167.75, 191.55, 215.3],
     top: 86.4,
@@ -77,6 +81,7 @@ const NEW_YORK: Sheet = Sheet {
     bars: 764.8,
     underscores: 15,
     plain_hyphens: false,
+    bold_headings: true,
     heading_drop: 0.0,
     title: 365.3,
     agenda: 272.0,
@@ -104,6 +109,7 @@ const GENEVA: Sheet = Sheet {
     bars: 801.6,
     underscores: 15,
     plain_hyphens: false,
+    bold_headings: true,
     heading_drop: 0.0,
     title: 368.5,
     agenda: 268.0,
@@ -113,23 +119,25 @@ const GENEVA: Sheet = Sheet {
 
 /// Letter paper until then, read off files of the 73rd to the 79th session.
 const NEW_YORK_BEFORE: Sheet = Sheet {
+    left: 123.35,
+    measure: 365.3,
     top: 82.3,
     job: (65.4, 747.5),
     bars: 762.2,
     underscores: 18,
     plain_hyphens: true,
+    bold_headings: false,
     heading_drop: 2.1,
     ..NEW_YORK
 };
 
-/// Day from which the template is the new one.
-const LOWER_SINCE: &str = "2025-01-15";
+/// The older template as some documents have it since.
+const NEW_YORK_LOWER: Sheet = Sheet { top: 84.4, heading_drop: 0.0, ..NEW_YORK_BEFORE };
 
 /// The template of a document: the one it names, else that of its day.
 pub(super) fn template(document: &Composed) -> Template {
     let issued = document.issued.as_deref().unwrap_or(&document.date);
-    let by_day = if issued < LOWER_SINCE { Template::Before2025 } else { Template::Since2025 };
-    document.layout.template.unwrap_or(by_day)
+    document.layout.template.unwrap_or(Template::of_day(issued))
 }
 
 /// Room that the foot of the first page takes from the text when the last line
@@ -146,6 +154,7 @@ impl Sheet {
         let sheet = match (document.front, template(document)) {
             ("geneva", _) => GENEVA,
             (_, Template::Before2025) => NEW_YORK_BEFORE,
+            (_, Template::Lower) => NEW_YORK_LOWER,
             (_, Template::Since2025) => NEW_YORK,
         };
         Self { foot: document.layout.foot.unwrap_or(sheet.foot), ..sheet }

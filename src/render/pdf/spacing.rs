@@ -13,13 +13,24 @@ pub(super) enum Kind {
     Par,
     /// Heading of a section, with or without number.
     Section,
+    /// A heading that is the label of the one below it: "Part I", "Rule 12".
+    Label,
+    /// A heading in bold type that is set as a paragraph.
+    Bold,
     /// Heading of an annex.
     Annex,
+    /// A heading of 12 points (H1 of the template).
+    High,
+    /// One of 14 points (HCh).
+    Chapter,
     /// A table.
     Table,
     /// Meeting and date.
     Closing,
 }
+
+/// Below a paragraph.
+pub(super) const AFTER: f64 = 6.0;
 
 /// From the last baseline of what stood before to the first baseline of what
 /// comes, where paragraphs are `pitch` apart inside.
@@ -28,14 +39,32 @@ pub(super) fn above(before: Kind, kind: Kind, front: &str, pitch: f64) -> f64 {
         (Kind::Cover, Kind::Title) => 25.2,
         (_, Kind::Title) => 36.0,
         (_, Kind::Closing) => 24.0,
+        (Kind::High | Kind::Chapter, Kind::Chapter) => 27.0,
+        (_, Kind::Chapter) => 32.2,
+        (Kind::High | Kind::Chapter, Kind::High | Kind::Section | Kind::Label | Kind::Bold) => 24.2,
+        (_, Kind::High) => 31.0,
+        (Kind::High | Kind::Chapter, Kind::Table) => 18.0,
+        (Kind::Chapter, Kind::Par) => 24.8,
+        (Kind::High, Kind::Par) => 24.2,
         (_, Kind::Annex) => 24.0,
-        (Kind::Section | Kind::Annex, Kind::Section) => 18.0,
-        (_, Kind::Section) => 24.0,
+        (Kind::Label, Kind::Section | Kind::Label | Kind::Bold) => pitch,
+        (Kind::Section | Kind::Annex | Kind::Bold, Kind::Section | Kind::Label) => 18.0,
+        (_, Kind::Section | Kind::Label) => 24.0,
         // Under the sponsors of the Security Council.
         (Kind::Cover, Kind::Par) if front == "council" => 22.5,
         (Kind::Cover | Kind::Title, Kind::Par) => 24.6,
-        (Kind::Section | Kind::Annex, Kind::Par) => 18.0,
-        _ => pitch + 6.0,
+        (Kind::Section | Kind::Label | Kind::Annex, Kind::Par) => 18.0,
+        _ => pitch + AFTER,
+    }
+}
+
+/// From the last baseline of the heading of an annex to its title.
+pub(super) fn annex_title(heading: Kind, title: Kind, pitch: f64) -> f64 {
+    match (heading, title) {
+        (Kind::Chapter, Kind::Chapter) => 21.0,
+        (Kind::Chapter | Kind::High, Kind::High) => 19.7,
+        (Kind::Chapter | Kind::High, _) | (_, Kind::Chapter | Kind::High) => 18.0,
+        _ => pitch,
     }
 }
 

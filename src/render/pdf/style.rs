@@ -118,6 +118,18 @@ pub(super) struct Styles {
     pub separator: Style,
 }
 
+impl Styles {
+    /// The style of a heading by its name in the template.
+    pub(super) fn named(&self, name: &str) -> &Style {
+        match name {
+            "adoption" => &self.adoption,
+            "title" => &self.title,
+            "body" => &self.body,
+            _ => &self.strong,
+        }
+    }
+}
+
 /// A style before its script is known: face, size, tracking, pitch, bold, mark.
 struct Entry(&'static str, f64, f64, f64, bool);
 

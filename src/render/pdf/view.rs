@@ -111,15 +111,19 @@ impl Item {
         }
     }
 
-    /// What it is to what stands above and below it.
+    /// What it is to what stands below it.
+    fn tail(&self) -> Kind {
+        match self {
+            Self::Heading(heading) => heading.tail,
+            other => other.kind(),
+        }
+    }
+
+    /// What it is to what stands above it.
     fn kind(&self) -> Kind {
         match self {
             Self::Title(_) => Kind::Title,
-            Self::Heading(heading) => match heading.role {
-                "annex" => Kind::Annex,
-                "closing" => Kind::Closing,
-                _ => Kind::Section,
-            },
+            Self::Heading(heading) => heading.weight,
             Self::Par(_) => Kind::Par,
             Self::Table(_) => Kind::Table,
         }
@@ -147,6 +151,18 @@ struct Heading {
     #[serde(skip)]
     key: String,
     role: &'static str,
+    /// What it is to what stands above it.
+    #[serde(skip)]
+    weight: Kind,
+    /// What it is to what stands below it.
+    #[serde(skip)]
+    tail: Kind,
+    /// Styles of its number (or of "Annex") and of its title.
+    number_style: &'static str,
+    style: &'static str,
+    /// How much lower its title stands below a number on a line of its own than
+    /// its pitch, in points.
+    gap: f64,
     level: usize,
     number: Option<String>,
     /// Where the title begins behind its number on the same line, from the
@@ -176,6 +192,10 @@ struct Par {
     anchor: Option<String>,
     /// Whether it must stay with what follows.
     keep: bool,
+    /// Whether it is a line of bold type over what follows, and no page ends
+    /// behind it.
+    #[serde(skip)]
+    leads: bool,
 }
 
 /// A number or letter and where the text behind it begins.
@@ -194,6 +214,7 @@ struct Grid {
     title: Vec<Line>,
     unit: Vec<Line>,
     widths: Vec<f64>,
+    measure: Option<f64>,
     headers: usize,
     rows: Vec<GridRow>,
     notes: Vec<GridNote>,
@@ -295,7 +316,7 @@ pub(super) fn looser(document: &Composed, share: f64) -> View<'_> {
         looser: share,
         plain_hyphens: sheet.plain_hyphens,
     };
-    let mut builder = Builder { cutter, sheet, styles, items: Vec::new() };
+    let mut builder = Builder { cutter, sheet, styles, sizes: document.layout.headings, items: Vec::new() };
     let titled = document.texts.iter().any(|text| !text.title.is_empty());
     let cover = builder.cover(document, titled);
     builder.texts(document);

@@ -2,10 +2,11 @@
 
 use super::{Cover, Grid, GridCell, GridNote, GridRow, Heading, Item, Label, Note, Par, Title};
 use crate::compose::{Annex, Block, Composed, CoverRole, Inline, Paragraph, Role, Row, Section, Table, Text};
+use crate::model::HeadingSizes;
 use crate::render::pdf::lines::Measure;
 use crate::render::pdf::pieces::{Cutter, Line};
 use crate::render::pdf::sheet::Sheet;
-use crate::render::pdf::spacing;
+use crate::render::pdf::spacing::{self, Kind};
 use crate::render::pdf::style::{Style, Styles};
 
 /// Builds the row of items.
@@ -13,6 +14,8 @@ pub(super) struct Builder<'a> {
     pub(super) cutter: Cutter<'a>,
     pub(super) sheet: Sheet,
     pub(super) styles: Styles,
+    /// Sizes of headings, where they are not as usual.
+    pub(super) sizes: HeadingSizes,
     pub(super) items: Vec<Item>,
 }
 
@@ -24,6 +27,8 @@ struct Place {
     level: usize,
     /// Numbers stand at the edge of the column, as in reports.
     report: bool,
+    /// In an annex.
+    annex: bool,
 }
 
 impl Builder<'_> {
@@ -43,6 +48,7 @@ impl Builder<'_> {
     pub(super) fn cover(&self, document: &Composed, titled: bool) -> Vec<Cover> {
         let head = |role: CoverRole| matches!(role, CoverRole::Heading | CoverRole::Adoption | CoverRole::Sponsors);
         let first = document.cover.iter().position(|line| head(line.role)).filter(|_| !titled);
+        let several = document.metadata.agenda.len() > 1;
         let line = |(index, line): (usize, &crate::compose::CoverLine)| {
             let style = cover_style(&self.styles, line.role, document.front);
             let room = self.cover_room(line.role);
@@ -55,13 +61,23 @@ impl Builder<'_> {
             let heading = (Some(index) == first).then_some(1);
             let again = document.cover[..index].iter().filter(|before| before.role == line.role).count();
             let key = nth(cover_key(line.role), again);
-            let lines = match line.role {
-                CoverRole::AgendaTitle => self.titled(&key, &line.runs, style, room),
-                _ => self.ragged(&key, &line.runs, style, room),
-            };
-            Cover { key, role: line.role, lines, above, heading }
+            let role = line.role;
+            if role == CoverRole::AgendaTitle {
+                // Each of several items has its title, a paragraph of its own.
+                let titles: Vec<&[Inline]> =
+                    if several { line.runs.split(|run| *run == Inline::Break).collect() } else { vec![&line.runs] };
+                let title = |(again, runs): (usize, &[Inline])| {
+                    let key = nth(&key, again);
+                    let lines = self.titled(&key, runs, style, room);
+                    let above = if again == 0 { above } else { above + spacing::AFTER };
+                    Cover { key, role, lines, above, heading: None }
+                };
+                return titles.into_iter().enumerate().map(title).collect::<Vec<_>>();
+            }
+            let lines = self.ragged(&key, &line.runs, style, room);
+            vec![Cover { key, role, lines, above, heading }]
         };
-        document.cover.iter().enumerate().map(line).collect()
+        document.cover.iter().enumerate().flat_map(line).collect()
     }
 
     fn cover_room(&self, role: CoverRole) -> f64 {
@@ -87,7 +103,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn texts(&mut self, document: &Composed) {
-        let place = Place { indent: 0.0, level: 1, report: false };
+        let place = Place { indent: 0.0, level: 1, report: false, annex: false };
         for (index, text) in document.texts.iter().enumerate() {
             self.text(&nth("title", index), text, place);
         }
@@ -121,10 +137,20 @@ impl Builder<'_> {
     }
 
     fn annex(&mut self, annex: &Annex) {
-        let lines = self.titled(&annex.anchor, &annex.title, &self.styles.strong, self.sheet.measure);
+        let sizes = self.sizes;
+        let (number_style, weight) = heading_style(sizes.annex).unwrap_or(("strong", Kind::Annex));
+        let (style, title) = heading_style(sizes.annex_title).unwrap_or(("strong", Kind::Annex));
+        let own = self.styles.named(style);
+        let gap = spacing::annex_title(weight, title, self.styles.body.pitch) - own.pitch;
+        let lines = self.titled(&annex.anchor, &annex.title, own, self.sheet.measure);
         self.items.push(Item::Heading(Heading {
             key: annex.anchor.clone(),
             role: "annex",
+            weight,
+            tail: if annex.title.is_empty() { weight } else { title },
+            number_style,
+            style,
+            gap,
             level: 2,
             number: Some(annex.heading.clone()),
             hang: None,
@@ -133,7 +159,7 @@ impl Builder<'_> {
             lines,
             anchor: self.anchor(&annex.anchor),
         }));
-        self.blocks(&annex.blocks, Place { indent: 0.0, level: 2, report: !is_operative(&annex.blocks) });
+        self.blocks(&annex.blocks, Place { indent: 0.0, level: 2, report: !is_operative(&annex.blocks), annex: true });
     }
 
     fn blocks(&mut self, blocks: &[Block], place: Place) {
@@ -150,10 +176,15 @@ impl Builder<'_> {
     }
 
     fn section(&mut self, section: &Section, place: Place) {
-        let mut style = self.styles.strong.clone();
-        if section.italic {
-            style = self.styles.body.clone();
-        }
+        let weight = weight(section, self.sheet.bold_headings);
+        let size = if place.annex { self.sizes.annex_section } else { self.sizes.section };
+        let size = size.filter(|_| section.level <= 1 && !section.italic);
+        let (name, weight) = match heading_style(size) {
+            Some(large) => large,
+            None if section.italic => ("body", weight),
+            None => ("strong", weight),
+        };
+        let style = self.styles.named(name).clone();
         let level = place.level + 1;
         // "I" stands above its title, "I." before it.
         let full_stop = section.number.as_deref().is_some_and(|number| number.ends_with(['.', '．']));
@@ -165,6 +196,11 @@ impl Builder<'_> {
         self.items.push(Item::Heading(Heading {
             key: section.anchor.clone(),
             role: if section.number.is_some() { "section" } else { "heading" },
+            weight,
+            tail: weight,
+            number_style: name,
+            style: name,
+            gap: 0.0,
             level,
             number: section.number.clone(),
             hang,
@@ -193,6 +229,9 @@ impl Builder<'_> {
         let first = match paragraph.role {
             Role::Continuation => x,
             Role::Operative if place.report => x,
+            // "(i)" stands at the edge of its block (so in all five official
+            // files that have such items).
+            _ if paragraph.level > 1 => x,
             _ => x + tabs[0],
         };
         let label = paragraph.label.as_ref().map(|text| self.label(text, first));
@@ -216,6 +255,7 @@ impl Builder<'_> {
             lines,
             anchor,
             keep,
+            leads: paragraph.role == Role::Unnumbered && is_bold(&paragraph.runs),
         }));
         self.blocks(&paragraph.children, place);
     }
@@ -253,6 +293,7 @@ impl Builder<'_> {
             title: self.ragged(&table.anchor, &table.title, &self.styles.strong, self.sheet.measure),
             unit: self.cutter.flow(&table.unit),
             widths: table.widths.clone(),
+            measure: table.measure,
             headers: table.headers.min(table.rows.len()),
             rows: table.rows.iter().map(row).collect(),
             notes: notes.collect(),
@@ -295,11 +336,51 @@ fn nth(name: &str, before: usize) -> String {
     if before == 0 { name.to_owned() } else { format!("{name}-{}", before + 1) }
 }
 
+/// Style and weight of a heading that is larger than others, by its size.
+fn heading_style(size: Option<u8>) -> Option<(&'static str, Kind)> {
+    match size? {
+        14.. => Some(("adoption", Kind::Chapter)),
+        12.. => Some(("title", Kind::High)),
+        _ => None,
+    }
+}
+
+/// What a heading is to what stands above and below it.
+fn weight(section: &Section, bold_headings: bool) -> Kind {
+    if section.number.is_some() {
+        return Kind::Section;
+    }
+    if !bold_headings && is_bold(&section.title) {
+        return Kind::Bold;
+    }
+    // "Part I", "Rule 12": its title is the next heading.
+    let title = crate::compose::plain(&section.title);
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let number = |word: &str| {
+        word.chars().all(|c| c.is_ascii_digit())
+            || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+            || word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+    };
+    let label = (1..=3).contains(&words.len()) && words.last().is_some_and(|word| number(word));
+    if label { Kind::Label } else { Kind::Section }
+}
+
+/// Whether all of a text is bold.
+fn is_bold(runs: &[Inline]) -> bool {
+    let bold = |inline: &Inline| !matches!(inline, Inline::Run(run) if !run.bold && !run.text.trim().is_empty());
+    runs.iter().any(|inline| matches!(inline, Inline::Run(run) if run.bold)) && runs.iter().all(bold)
+}
+
 /// Marks where the closing lines stand among the items.
 fn closing() -> Heading {
     Heading {
         key: "closing".to_owned(),
         role: "closing",
+        weight: Kind::Closing,
+        tail: Kind::Closing,
+        number_style: "strong",
+        style: "strong",
+        gap: 0.0,
         level: 0,
         number: None,
         hang: None,

@@ -74,7 +74,7 @@ pub(super) fn place(items: Vec<Item>, front: &str, pitch: f64) -> Vec<Placed> {
         // Of tables in a row typst tells of the last.
         let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
         tables += usize::from(behind.is_some());
-        before = kind;
+        before = item.tail();
         Placed { item, above, behind, ends: Ends::default(), mark: None }
     };
     items.into_iter().map(one).collect()
@@ -153,7 +153,7 @@ impl Flow<'_> {
             }
             for (index, page) in pages.iter().enumerate() {
                 let next = pages.get(index + 1).map(|next| next.rows.start);
-                mark(placed, &rows, &sources, page, next);
+                mark(placed, &rows, &sources, page, next, self.sheet);
             }
             // A plan that ended early ends here.
             let done = pages.last().map_or(0, |page| page.rows.end) == rows.len();
@@ -204,12 +204,13 @@ impl Flow<'_> {
     ) -> usize {
         let mut after_heading = false;
         for (index, one) in placed.iter().enumerate().skip(from) {
+            let kind = one.item.kind();
             let (mut own, heading) = match &one.item {
                 Item::Table(table) => {
                     table.lines().for_each(|line| drop(calls.of(line)));
                     return index;
                 }
-                Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, calls), false),
+                Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, calls), par.leads),
                 Item::Title(title) => {
                     let lead = usize::from(title.letter.is_some() && !title.lines.is_empty());
                     (whole(lead, &title.lines, self.styles.title.pitch, calls), true)
@@ -220,7 +221,11 @@ impl Flow<'_> {
                 }
                 Item::Heading(heading) => {
                     let lead = usize::from(heading.number.is_some() && heading.hang.is_none());
-                    (whole(lead, &heading.lines, self.styles.body.pitch, calls), true)
+                    let mut own = whole(lead, &heading.lines, self.styles.named(heading.style).pitch, calls);
+                    if let Some(title) = own.get_mut(lead).filter(|_| lead > 0) {
+                        title.above += heading.gap;
+                    }
+                    (own, true)
                 }
             };
             for (line, row) in own.iter_mut().enumerate() {
@@ -230,7 +235,8 @@ impl Flow<'_> {
                 first.gap = (one.above - first.above).max(0.0);
                 first.above = one.above;
                 first.held = after_heading || rows.is_empty();
-                first.drop = if heading { self.sheet.heading_drop } else { 0.0 };
+                let drops = heading && !matches!(kind, Kind::Bold | Kind::Par);
+                first.drop = if drops { self.sheet.heading_drop } else { 0.0 };
             }
             after_heading = heading;
             sources.extend((0..own.len()).map(|line| (Some(index), line)));
@@ -257,6 +263,7 @@ fn par_rows(lines: &[Line], pitch: f64, calls: &mut Calls) -> Vec<Row> {
         above: pitch,
         notes: calls.of(line),
         held: index == 1 || (index > 0 && index + 1 == lines.len()),
+        after: if index + 1 == lines.len() { spacing::AFTER } else { 0.0 },
         ..Row::default()
     };
     lines.iter().enumerate().map(row).collect()
@@ -273,7 +280,7 @@ fn whole<'a>(lead: usize, lines: impl IntoIterator<Item = &'a Line>, pitch: f64,
 }
 
 /// Marks on the items of a page how it ends, when another follows.
-fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, next: Option<usize>) {
+fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, next: Option<usize>, sheet: &Sheet) {
     for (row, (item, line)) in rows.iter().zip(sources).take(page.rows.end).skip(page.rows.start) {
         if let Some(one) = item.and_then(|item| placed.get_mut(item)) {
             one.ends.planned = true;
@@ -289,9 +296,11 @@ fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, ne
         placed[item].ends.drop = rows[next].drop;
         return;
     }
-    // Typst would end the page here as well.
+    // Typst would end the page here as well; where there are no notes it takes
+    // lines down to where notes may stand.
     let left = page.left.max(0.0);
-    if left + 0.05 < rows[next].above {
+    let lower = if page.lines == 0 { sheet.bottom - sheet.lowest } else { 0.0 };
+    if left + lower + 0.05 < rows[next].above {
         return;
     }
     // What begins on this page can carry the blank; else the paragraph is parted.
