@@ -184,7 +184,9 @@ fn said_twice(a: &Mark, b: &Mark) -> bool {
     }
     let (wide, slim) = if a.width < b.width { (b, a) } else { (a, b) };
     let middle = slim.x + slim.width / 2.0;
-    let reach = wide.size * 0.1;
+    // What has no width of its own hangs on the letter, wherever it begins.
+    let hangs = slim.width < slim.size * 0.12;
+    let reach = wide.size * if hangs { 0.6 } else { 0.1 };
     middle > wide.x - reach && middle < wide.x + wide.width + reach
 }
 

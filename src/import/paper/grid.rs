@@ -174,7 +174,11 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
         let parts = phrases(line, &edges[..edges.len().saturating_sub(1)]);
         let limit = size * if y < head_end { 2.2 } else { 1.55 };
         match groups.last_mut() {
-            Some((_, last, group)) if y - *last < limit && !(y - *last > 2.0 && rule_between(*last, y)) => {
+            Some((_, last, group))
+                if y - *last < limit
+                    && !(y - *last > 2.0 && rule_between(*last, y))
+                    && !(y < head_end && over_several(&parts, group, edges)) =>
+            {
                 *last = y;
                 group.extend(parts);
             }
@@ -182,6 +186,17 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
         }
     }
     groups.into_iter().map(|(y, _, phrases)| Row { y, cells: cells(phrases, edges) }).collect()
+}
+
+/// Whether words stand over columns in which others stand each in its own: they
+/// are a row of heads for themselves.
+fn over_several(parts: &[Phrase], group: &[Phrase], edges: &[f32]) -> bool {
+    let alone: Vec<usize> =
+        group.iter().map(|phrase| columns_of(phrase, edges)).filter(|at| at.len() == 1).map(|at| at.start).collect();
+    parts.iter().map(|phrase| columns_of(phrase, edges)).any(|over| {
+        let mut below = over.clone().filter(|column| alone.contains(column));
+        over.len() > 1 && below.nth(1).is_some()
+    })
 }
 
 /// The columns over which words stand: those where a good part of them does,
