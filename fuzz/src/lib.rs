@@ -2,7 +2,7 @@
 
 use plenary::import::Importing;
 use plenary::model::Resolution;
-use plenary::source::{SourceFile, has_errors};
+use plenary::source::{Diagnostic, Severity, SourceFile, has_errors};
 use plenary::{read, write};
 
 /// What was imported can be written, and what was written is read without an
@@ -12,8 +12,11 @@ pub fn written(importing: Importing) {
     let text = write::toml(&resolution).expect("what was imported can be written");
     let again = read::read(&SourceFile::new("x.toml", text.as_str()));
     if has_errors(&again.diagnostics) {
-        // A fault that the import told of is no news.
-        assert!(has_errors(&importing.diagnostics), "{:?}\n{text}", again.diagnostics);
+        // A fault that the import told of is no news, nor is a vote whose
+        // members were counted wrongly where it was published.
+        let told = |fault: &Diagnostic| fault.severity != Severity::Error || fault.code == "vote-count";
+        let known = has_errors(&importing.diagnostics) || again.diagnostics.iter().all(told);
+        assert!(known, "{:?}\n{text}", again.diagnostics);
         return;
     }
     assert_eq!(words(&again.resolution), words(&resolution), "{text}");

@@ -29,6 +29,7 @@ use std::time::Instant;
 Examples:
   plenary import 79-275.akn.xml                    to standard output
   plenary import A_RES_79_275.pdf -o A_RES_79_275.en.toml
+  plenary import A_RES_79_275.pdf --no-layout      lines and pages by the rule
   plenary import A_RES_79_275.pdf --strict         refused where one guesses
   plenary import A_RES_79_275.pdf --format json    guesses for programs
   plenary import A_RES_73_331.es.txt               a text, plain or Markdown
@@ -47,6 +48,9 @@ pub(super) struct Import {
     /// follow the rule (`[layout]`), for one document.
     #[arg(long, value_name = "PDF")]
     like: Option<PathBuf>,
+    /// Leave out how lines and pages of an imported PDF end (`[layout]`).
+    #[arg(long, conflicts_with = "like")]
+    no_layout: bool,
     /// What the files are, where their content does not tell it.
     #[arg(long, value_name = "KIND")]
     from: Option<From>,
@@ -215,6 +219,8 @@ impl Import {
                     return report;
                 }
             }
+        } else if !self.no_layout {
+            report.taken = own_layout(&mut resolution, &bytes);
         }
         match write::toml(&resolution).and_then(|text| {
             let written = target
@@ -254,6 +260,21 @@ fn distinct(sources: &[project::Source], target: impl Fn(&project::Source) -> Op
         }
     }
     Ok(())
+}
+
+/// Takes from an imported PDF how its own lines and pages end; none where the
+/// file is no PDF, or they follow the rule. A document that cannot be set is
+/// imported without.
+fn own_layout(resolution: &mut Resolution, bytes: &[u8]) -> Option<Taken> {
+    if !paper::is_pdf(bytes) {
+        return None;
+    }
+    let taken = paper::read(bytes).and_then(|official| like::take(resolution, &official));
+    if taken.is_err() {
+        resolution.layout = None;
+    }
+    // What is not found there was read wrongly, which the words tell better.
+    taken.ok().filter(|taken| taken.texts + taken.pages > 0).map(|taken| Taken { lost: Vec::new(), ..taken })
 }
 
 /// How much of the original a source gives again; none where the original
@@ -334,7 +355,7 @@ fn tell(terminal: &Terminal, reports: &[Report], shape: Shape, start: Instant) -
         {
             terminal.result(text.as_bytes())?;
         }
-        if let Some(taken) = &report.taken {
+        if let Some(taken) = report.taken.as_ref().filter(|_| !many) {
             tell_taken(terminal, taken);
         }
         refused += usize::from(report.text.is_none() && report.error.is_none() || has_errors(&report.diagnostics));

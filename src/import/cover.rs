@@ -36,15 +36,16 @@ impl<'i> Importer<'i> {
             self.warn("no-symbol", span, message).hint =
                 Some("the place in `symbol` is left to fill, and `plenary check` finds it".to_owned());
         }
-        // A symbol that is no resolution's is a draft, whatever the file says.
+        // A symbol that is no resolution's is a draft, and only a symbol makes a
+        // statement by the President, whatever the file says.
         let document = &mut self.resolution.document;
         let name = document.symbol.to_string();
         if name.starts_with("S/PRST/") {
             document.kind = DocumentKind::PresidentialStatement;
-        } else if document.kind == DocumentKind::Resolution
-            && !name.is_empty()
-            && !name.starts_with(document.organ.prefix)
-        {
+        } else if document.kind == DocumentKind::PresidentialStatement {
+            document.kind = DocumentKind::Resolution;
+        }
+        if document.kind == DocumentKind::Resolution && !name.is_empty() && !name.starts_with(document.organ.prefix) {
             document.kind = DocumentKind::Draft;
         }
         if let Some((kind, number)) = document.symbol.session()

@@ -105,7 +105,8 @@ impl Writer {
         match lead {
             Lead::Document(symbol) if plain && symbol.as_str() == text => self.out.push_str(&format!("[[{symbol}]]")),
             Lead::Document(symbol) if plain => self.out.push_str(&format!("[[{symbol}|{text}]]")),
-            Lead::Address(address) if !text.contains(['[', ']']) => {
+            // A raised letter at the start of a link would call a note.
+            Lead::Address(address) if !text.contains(['[', ']']) && style.rise != Some(true) => {
                 let words = self.risen(text, style);
                 // These would open another mark, or end the line: `[/]`.
                 let escape =

@@ -159,8 +159,9 @@ fn document(mut root: Element, mut diagnostics: Vec<Diagnostic>, origin: Origin)
     let mut importer = Importer::new(root, first, diagnostics, origin);
     importer.document(root, &statements);
     importer.printed(root);
-    let Importer { mut resolution, notes, diagnostics, .. } = importer;
+    let Importer { mut resolution, notes, mut diagnostics, .. } = importer;
     resolution.footnotes = notes.texts;
+    note::leave_out_uncalled(&mut resolution, &mut diagnostics);
     Importing { resolution: Some(resolution), diagnostics }
 }
 

@@ -3,10 +3,12 @@
 use super::inline::{Bit, plain};
 use super::xml::Element;
 use super::{Importer, marks};
-use crate::model::{RepeatedNotes, Text};
+use crate::model::text::PieceKind;
+use crate::model::{Hop, Path, RepeatedNotes, Resolution, Text};
 use crate::organ::symbol;
+use crate::source::Diagnostic;
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The notes read so far.
 #[derive(Debug, Default)]
@@ -21,6 +23,39 @@ pub(super) struct Notes {
     number: u32,
     /// Numbers that do not follow on the one before, by place.
     pub(super) jumps: IndexMap<String, u32>,
+}
+
+/// Leaves out the notes whose calls stood in what was left out.
+pub(super) fn leave_out_uncalled(resolution: &mut Resolution, diagnostics: &mut Vec<Diagnostic>) {
+    let mut tables: HashMap<Path, HashSet<String>> = HashMap::new();
+    resolution.blocks(&mut |path, block| {
+        if let Some(table) = &block.table {
+            tables.insert(path.join("table"), table.notes.keys().cloned().collect());
+        }
+    });
+    let mut called: HashSet<String> = HashSet::new();
+    resolution.texts(&mut |path, text| {
+        let in_table = path.0.iter().position(|hop| matches!(hop, Hop::Key(key) if key == "table"));
+        let own = in_table.and_then(|at| tables.get(&Path(path.0[..=at].to_vec())));
+        for piece in text.parse().0 {
+            if let PieceKind::Note(id) = piece.kind
+                && own.is_none_or(|own| !own.contains(&id))
+            {
+                called.insert(id);
+            }
+        }
+    });
+    resolution.footnotes.retain(|id, _| {
+        let keeps = called.contains(id);
+        if !keeps {
+            let message = format!("the note `{id}` is called nowhere");
+            diagnostics.push(
+                Diagnostic::warning("note-without-call", 0..0, message)
+                    .hint("its text was left out with what called it; write `[^id]` where it belongs"),
+            );
+        }
+        keeps
+    });
 }
 
 impl Importer<'_> {

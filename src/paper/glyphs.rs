@@ -72,18 +72,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
     }
     let numbers = links::numbers(&pdf);
     let mut faces = Faces::of(&pdf);
-    let (mut glyphs, mut steps) = (0, 0);
+    let (mut glyphs, mut steps, mut nested) = (0, 0, 0);
     let cache = InterpreterCache::new();
     let mut sheets = Vec::with_capacity(pages.len());
     for page in pages.iter() {
-        let sheet = draw(page, &pdf, &cache, &mut faces, &numbers, &mut glyphs, &mut steps);
+        let spoken = spoken::of(page, &mut nested);
+        let sheet = draw(page, spoken, &pdf, &cache, &mut faces, &numbers, &mut glyphs, &mut steps);
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
+#[expect(clippy::too_many_arguments, reason = "what all pages share")]
 fn draw<'a>(
     page: &Page<'a>,
+    mut spoken: Vec<Marked>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
     faces: &mut Faces,
@@ -96,7 +99,6 @@ fn draw<'a>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
-    let mut spoken = spoken::of(page);
     spoken.reverse();
     let mut pen = Pen {
         bounds,
@@ -138,7 +140,7 @@ impl Pen<'_> {
     fn steps(&mut self, number: usize) {
         *self.steps += number;
         if *self.steps > STEP_LIMIT {
-            guard::stop("a drawing that repeats itself without end");
+            guard::stop(guard::ENDLESS);
         }
     }
 

@@ -23,6 +23,9 @@ const THREAD: &str = "plenary-paper";
 /// A limit that was passed while reading: thrown to leave the library.
 pub(super) struct Limit(pub(super) &'static str);
 
+/// The limit that drawings pass which draw others again and again.
+pub(super) const ENDLESS: &str = "a drawing that repeats itself without end";
+
 /// Leaves the library from within one of its calls.
 pub(super) fn stop(limit: &'static str) -> ! {
     resume_unwind(Box::new(Limit(limit)))

@@ -13,6 +13,9 @@ const WORD_GAP: f32 = 0.15;
 /// The same beside ideographs, which stand apart without a space.
 const IDEOGRAPH_GAP: f32 = 0.6;
 
+/// How far apart, in the order from the left, two glyphs of one letter are.
+const NEIGHBOURS: usize = 4;
+
 /// Puts the lines of a whole document together.
 pub(super) fn document(sheets: Vec<Sheet>) -> Document {
     let letters = || sheets.iter().flat_map(|sheet| &sheet.marks).flat_map(|mark| mark.text.chars());
@@ -134,6 +137,15 @@ fn clusters<'m>(segment: &Segment, marks: &'m [Mark]) -> Vec<Piece<'m>> {
     let mut pieces: Vec<(usize, Piece<'m>)> = Vec::with_capacity(segment.marks.len());
     for &index in segment.marks.iter().filter(|index| !combining(&marks[**index])) {
         let mark = &marks[index];
+        let near = pieces.iter_mut().rev().take(NEIGHBOURS);
+        let mut twice = near.filter(|(other, piece)| other.abs_diff(index) == 1 && said_twice(piece.mark, mark));
+        if let Some((_, piece)) = twice.next() {
+            if mark.text.len() > piece.text.len() {
+                piece.text.clone_from(&mark.text);
+            }
+            (piece.x, piece.end) = (piece.x.min(mark.x), piece.end.max(mark.x + mark.width));
+            continue;
+        }
         let piece = Piece { mark, text: mark.text.clone(), x: mark.x, end: mark.x + mark.width, spaced: None };
         pieces.push((index, piece));
     }
@@ -159,6 +171,23 @@ fn clusters<'m>(segment: &Segment, marks: &'m [Mark]) -> Vec<Piece<'m>> {
         }
     }
     parted(pieces.into_iter().map(|(_, piece)| piece).collect())
+}
+
+/// Whether two glyphs that were drawn one after the other, and stand one over
+/// the other, are said by the same letter with its marks: some programs say
+/// it for the letter and once more for the marks.
+fn said_twice(a: &Mark, b: &Mark) -> bool {
+    let (long, short) = if a.text.len() < b.text.len() { (b, a) } else { (a, b) };
+    let marked = long.text.chars().nth(1).is_some_and(is_combining_mark);
+    if !marked || !long.text.starts_with(short.text.as_str()) {
+        return false;
+    }
+    let (wide, slim) = if a.width < b.width { (b, a) } else { (a, b) };
+    let middle = slim.x + slim.width / 2.0;
+    // What has no width of its own hangs on the letter, wherever it begins.
+    let hangs = slim.width < slim.size * 0.12;
+    let reach = wide.size * if hangs { 0.6 } else { 0.1 };
+    middle > wide.x - reach && middle < wide.x + wide.width + reach
 }
 
 /// The same with a space in every gap that parts words.

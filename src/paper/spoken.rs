@@ -2,6 +2,7 @@
 //! when a marked piece begins but not what is said for it, so that pieces are
 //! listed beforehand, in the order in which they will be drawn.
 
+use super::guard;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream, String as PdfString, dict_or_stream};
@@ -16,21 +17,36 @@ pub(super) struct Marked {
     pub(super) text: Option<String>,
 }
 
-/// How deep drawings may be nested, and how many pieces are listed.
-const DEPTH: usize = 8;
+/// How many pieces of a page are listed.
 const LIMIT: usize = 1_000_000;
 
-/// The marked pieces of a page. Empty when nothing is said for any.
-pub(super) fn of(page: &Page<'_>) -> Vec<Marked> {
+/// How deep nested drawings are followed: one that draws itself has no end.
+const DEPTH: usize = 16;
+
+/// How many bytes the nested drawings of a file may have, each as often as it
+/// is drawn and with what it costs to begin one: drawings that draw others
+/// several times grow by powers.
+const NESTED_LIMIT: usize = 64 << 20;
+const BEGUN: usize = 4 << 10;
+
+/// The marked pieces of a page. Empty when nothing is said for any. `nested`
+/// counts the bytes of nested drawings, over all pages.
+pub(super) fn of(page: &Page<'_>, nested: &mut usize) -> Vec<Marked> {
     let mut pieces = Vec::new();
-    list(page.typed_operations(), page.resources(), 0, &mut pieces);
+    list(page.typed_operations(), page.resources(), 0, nested, &mut pieces);
     if pieces.iter().all(|piece| piece.text.is_none()) {
         pieces.clear();
     }
     pieces
 }
 
-fn list(mut operations: TypedIter<'_>, resources: &Resources<'_>, depth: usize, pieces: &mut Vec<Marked>) {
+fn list(
+    mut operations: TypedIter<'_>,
+    resources: &Resources<'_>,
+    depth: usize,
+    bytes: &mut usize,
+    pieces: &mut Vec<Marked>,
+) {
     while let Some(operation) = operations.next() {
         if pieces.len() > LIMIT {
             return;
@@ -48,7 +64,7 @@ fn list(mut operations: TypedIter<'_>, resources: &Resources<'_>, depth: usize, 
             }
             TypedInstruction::XObject(object) if depth < DEPTH => {
                 if let Some(form) = resources.get_x_object(object.0) {
-                    nested(&form, resources, depth, pieces);
+                    nested(&form, resources, depth, bytes, pieces);
                 }
             }
             _ => {}
@@ -56,15 +72,19 @@ fn list(mut operations: TypedIter<'_>, resources: &Resources<'_>, depth: usize, 
     }
 }
 
-fn nested(form: &Stream<'_>, resources: &Resources<'_>, depth: usize, pieces: &mut Vec<Marked>) {
+fn nested(form: &Stream<'_>, resources: &Resources<'_>, depth: usize, bytes: &mut usize, pieces: &mut Vec<Marked>) {
     let dict = form.dict();
     if dict.get::<Name<'_>>("Subtype").is_none_or(|name| name.as_ref() != b"Form") {
         return;
     }
     let Ok(data) = form.decoded() else { return };
+    *bytes += data.len() + BEGUN;
+    if *bytes > NESTED_LIMIT {
+        guard::stop(guard::ENDLESS);
+    }
     let own = dict.get::<Dict<'_>>("Resources").unwrap_or_default();
     let resources = Resources::from_parent(own, resources.clone());
-    list(TypedIter::new(&data), &resources, depth + 1, pieces);
+    list(TypedIter::new(&data), &resources, depth + 1, bytes, pieces);
 }
 
 /// A text string of PDF: UTF-16 or UTF-8 with its mark, else Latin.

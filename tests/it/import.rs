@@ -380,6 +380,32 @@ fn marks_in_a_text_are_escaped() {
     reads_back("marks", &resolution).unwrap();
 }
 
+/// What a fuzzer found: a note whose call is left out, and a statement by the
+/// President without the symbol of one.
+#[test]
+fn what_is_left_out_leaves_no_fault_behind() {
+    let note = r#"Notes<authorialNote marker="1" eId="n1"><p>See A/79/1.</p></authorialNote> it"#;
+    let text = paragraph("1.", "Decides");
+    let within = [
+        statement(&paragraph("1.", r#"<a href="https://example.org/"><sup>a</sup></a> x"#)),
+        statement(&format!("{text}<paragraph><num>{note}</num><content><p>x</p></content></paragraph>")),
+        statement(&format!("{text}<table><caption>{note}</caption><tr><td><p>{note}</p></td></tr></table>")),
+        statement(&format!(
+            "{text}</mainBody><conclusions><p>{note}</p></conclusions><mainBody>{}",
+            paragraph("", note)
+        )),
+        statement(&format!(
+            "{text}<attachments><attachment><doc><statement><preamble><p>{note}</p></preamble></statement></doc></attachment></attachments>"
+        )),
+    ];
+    for (index, text) in within.iter().enumerate() {
+        reads_back(&format!("note {index}"), &xml(text).resolution.unwrap()).unwrap();
+    }
+    let nameless =
+        r#"<akomaNtoso><statement name="presidentialStatement"><mainBody><p>x</p></mainBody></statement></akomaNtoso>"#;
+    reads_back("nameless", &xml(nameless).resolution.unwrap()).unwrap();
+}
+
 #[test]
 fn hostile_files_end_with_a_message() {
     let bomb = format!(

@@ -94,6 +94,9 @@ fn drafts_and_older_files_are_read_whole() {
         if let Some(draft) = draft {
             assert!(!draft.line.is_empty() || !draft.sponsors.is_empty(), "{name}: no sponsors");
         }
+        // A long list of sponsors in bold is no text, nor makes a table of it.
+        let tables = resolution.operative.iter().filter(|block| block.table.is_some()).count();
+        assert_eq!(tables, 0, "{name}: text was taken for a table");
         let empty = resolution.preamble.is_empty() && resolution.operative.is_empty();
         assert!(!empty, "{name}: no clause");
     }

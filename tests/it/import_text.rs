@@ -80,6 +80,20 @@ fn texts_of_converters_become_these_sources() {
     }
 }
 
+/// Hundreds of kilobytes of marks take no longer than as much text does.
+#[test]
+fn time_grows_with_the_text() {
+    let start = std::time::Instant::now();
+    for marks in ["*", "*a _b ", "word\u{b2} ", "*a**b_{c}^[x](y) ", "1 Note\n", "H\u{2082}O", "<i>a", "[^1] "] {
+        let text = format!("The General Assembly,\n\n{}", marks.repeat((400 << 10) / marks.len()));
+        let (_, importing) = import::read("x.txt", text.as_bytes()).unwrap();
+        if let Some(resolution) = importing.resolution {
+            write::toml(&resolution).unwrap();
+        }
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -1,7 +1,7 @@
 //! Layout hints: what follows the rule needs none, and those of a PDF come back
 //! from it.
 
-use crate::support::{files, project, reading};
+use crate::support::{files, plenary, project, reading};
 use plenary::compose::compose;
 use plenary::import;
 use plenary::like::{Taken, take};
@@ -64,6 +64,30 @@ fn hints_come_back_from_the_pdf() {
         below.unwrap().text()
     };
     assert!(first(1).starts_with("3. Also invites"), "{}", first(1));
+}
+
+/// A PDF that is imported brings its own.
+#[test]
+fn an_imported_pdf_keeps_its_lines_and_pages() {
+    let source = std::fs::read_to_string(project("content/A_RES_79_902.en.toml")).unwrap();
+    let hints = std::fs::read_to_string(project("tests/like/by-hand.toml")).unwrap();
+    let by_hand = resolution(&format!("{source}\n{hints}"));
+    let folder = tempfile::tempdir().unwrap();
+    let official = folder.path().join("official.pdf");
+    std::fs::write(&official, pdf(&by_hand)).unwrap();
+    let import = |more: &[&str]| {
+        let run = plenary().arg("import").arg(&official).args(more).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let file = SourceFile::new("x.toml", String::from_utf8(run.stdout).unwrap());
+        plenary::read::read(&file).resolution.layout
+    };
+    let (layout, wanted) = (import(&[]).unwrap(), by_hand.layout.unwrap());
+    assert_eq!((layout.pages, layout.foot), (wanted.pages, wanted.foot));
+    // Where room is lost between paragraphs, some of them are one on the page.
+    for key in ["title", "agenda-title", "preamble-2", "para-5", "note-1", "running-title"] {
+        assert_eq!(layout.lines.get(key), wanted.lines.get(key), "{key}");
+    }
+    assert_eq!(import(&["--no-layout"]), None);
 }
 
 #[test]

@@ -231,8 +231,8 @@ fn hostile_files_end_with_a_message() {
     refused(&one_page("0 0 100 100 re f", &[]), "no text");
     let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
     refused(&one_page("BT /F 12 Tf (x) Tj ET", &[deep.into_bytes()]), "nested deeper");
-    // A page tree that holds itself, a drawing that draws itself, and one that
-    // draws twice what draws twice.
+    // A page tree that holds itself, a drawing that draws itself, once and
+    // several times, and one that draws twice what draws twice.
     refused(
         &pdf(&[b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1>>".to_vec()]),
         "damaged",
@@ -242,6 +242,7 @@ fn hostile_files_end_with_a_message() {
     };
     let text = "/X Do BT /F 12 Tf 100 700 Td (Hello there) Tj ET";
     assert_eq!(paper::read(&one_page(text, &[form(6, "/X Do")])).unwrap().text(), "Hello there\n");
+    refused(&one_page(text, &[form(6, "/X Do /X Do /X Do")]), "without end");
     refused(&one_page(text, &(7..46).map(|next| form(next, "/X Do /X Do")).collect::<Vec<_>>()), "without end");
 }
 

@@ -175,7 +175,12 @@ fn goes_on(para: &Para, line: &Line, room: Option<f32>, column: &Column, labels:
         Some(turn) => line.start > turn + column.indent * 0.6,
         None => line.start > para.first + NEAR && !para.bold(),
     };
-    if indented && !full {
+    if indented && (!full || para.turn.is_some() && ended(last)) {
+        return false;
+    }
+    // The one line of a paragraph, and one that begins as far in.
+    let level = para.turn.is_none() && (line.start - para.first).abs() < NEAR && para.first > column.start + NEAR;
+    if level && !full && ended(last) && !para.bold() {
         return false;
     }
     // In a block every line begins where the first does.

@@ -13,6 +13,10 @@ const HIGH_FOOT: f32 = 110.0;
 /// The same for a figure alone.
 const FIGURE_FOOT: f32 = 58.0;
 
+/// How far the rule that ends a masthead or a head may reach below its place,
+/// in points.
+const RULE: f32 = 1.0;
+
 /// How far a running head may reach below its rule, in points.
 const HANG: f32 = 14.0;
 
@@ -50,6 +54,8 @@ pub(super) fn take(leaves: &mut [Leaf]) -> Frame {
     let mut frame = Frame::default();
     for (number, leaf) in leaves.iter_mut().enumerate() {
         let top = if number == 0 { masthead_end(leaf) } else { head_end(leaf) };
+        // Its rules are none of a table.
+        leaf.rules.retain(|rule| rule.y > top + RULE);
         let height = leaf.height;
         let jobs: Vec<f32> = leaf
             .lines
@@ -113,7 +119,12 @@ fn is_foot(line: &Line, height: f32, jobs: &[f32]) -> bool {
 /// The column, from where most lines begin and end.
 pub(super) fn column(leaves: &[Leaf]) -> Column {
     let lines = || leaves.iter().flat_map(|leaf| &leaf.lines);
-    let size = most(lines().map(|line| (line.size, line.text().chars().count()))).max(6.0);
+    // A long list of sponsors, in bold type, is not the text.
+    let most_of = |bold: bool| {
+        let lines = lines().filter(|line| bold || !line.bold());
+        most(lines.map(|line| (line.size, line.text().chars().count())))
+    };
+    let size = [most_of(false), most_of(true)].into_iter().find(|size| *size > 0.0).unwrap_or_default().max(6.0);
     let body = || lines().filter(move |line| (line.size - size).abs() < 0.3 && !line.bold());
     // The leftmost place where several lines begin, that of titles included:
     // a short text may have no line that begins there itself.

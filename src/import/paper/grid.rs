@@ -3,6 +3,7 @@
 
 use super::leaf::{Ink, Line};
 use crate::paper::Rule;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A row of cells.
@@ -28,6 +29,12 @@ const NEAR: f32 = 7.0;
 /// Words of a row that stand further apart than this many sizes are in cells
 /// of their own.
 const APART: f32 = 0.75;
+
+/// The white between two columns, in points, at the least.
+const WHITE: f32 = 4.0;
+
+/// How many rows have to be parted by white for each text that stands over it.
+const CROSSED: usize = 3;
 
 /// Words that stand close together on one row.
 struct Phrase {
@@ -59,30 +66,41 @@ pub(super) fn edges(lines: &[Line], rules: &[Rule]) -> (Vec<f32>, bool) {
     (starts, by_cell)
 }
 
-/// Starts of columns by the white that runs down between them.
+/// Starts of columns by the white that runs down between them: it need not
+/// run through heads and lines that stand over several columns.
 fn by_white(lines: &[Line], first: Option<f32>) -> Vec<f32> {
-    let rows: Vec<Vec<Phrase>> = lines.iter().map(|line| phrases(line.clone(), &[])).collect();
-    let mut places: Vec<(f32, f32)> =
-        rows.iter().flatten().map(|phrase| (phrase.start, phrase.end)).filter(|(start, end)| end > start).collect();
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Lines across the table would hide the white: the widest tenth is left
-    // out where there are many.
-    if rows.len() > 6 {
-        let mut widths: Vec<f32> = places.iter().map(|(start, end)| end - start).collect();
-        widths.sort_by(f32::total_cmp);
-        let limit = widths[widths.len() * 9 / 10].max(60.0);
-        places.retain(|(start, end)| end - start <= limit);
+    let mut rows: BTreeMap<(usize, usize), Vec<(f32, f32)>> = BTreeMap::new();
+    for line in lines {
+        let places = phrases(line.clone(), &[]).into_iter().map(|phrase| (phrase.start, phrase.end));
+        rows.entry((line.page, line.row)).or_default().extend(places.filter(|(start, end)| end > start));
     }
-    let mut starts = Vec::new();
-    let mut end = f32::NEG_INFINITY;
-    for (start, stop) in places {
-        if start > end + 4.0 {
-            starts.push(if starts.is_empty() { first.unwrap_or(start).min(start) } else { start - 1.0 });
+    // White counts where text stands on both its sides, or none in the row at
+    // all; text over it counts against it.
+    let several: Vec<&Vec<(f32, f32)>> = rows.values().filter(|places| places.len() > 1).collect();
+    let all: Vec<(f32, f32)> = rows.values().flatten().copied().collect();
+    let left = all.iter().map(|(start, _)| *start).fold(f32::INFINITY, f32::min);
+    let mut candidates: Vec<f32> = several.iter().flat_map(|row| row.iter().map(|(start, _)| *start)).collect();
+    candidates.sort_by(f32::total_cmp);
+    candidates.dedup_by(|b, a| *b - *a < 0.5);
+    let mut starts = vec![first.unwrap_or(left).min(left)];
+    let mut last = f32::NEG_INFINITY;
+    for at in candidates {
+        let edge = at - 0.5;
+        let over = |(start, end): &&(f32, f32)| *start < edge - 1.0 && *end > edge - WHITE + 1.0;
+        let crossed = all.iter().filter(over).count();
+        let parted = several
+            .iter()
+            .filter(|row| row.iter().any(|(_, end)| *end <= edge) && row.iter().any(|(start, _)| *start >= edge - 1.0))
+            .count();
+        // Of starts with no text between them the first begins the column.
+        let new = all.iter().any(|(start, end)| *start >= last && *end <= edge);
+        if parted > 0 && crossed * CROSSED <= parted && new {
+            starts.push(at - 1.0);
+            last = at;
         }
-        end = end.max(stop);
     }
-    if starts.is_empty() {
-        starts.push(first.unwrap_or(0.0));
+    if all.is_empty() {
+        starts = vec![first.unwrap_or(0.0)];
     }
     starts
 }
@@ -156,7 +174,11 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
         let parts = phrases(line, &edges[..edges.len().saturating_sub(1)]);
         let limit = size * if y < head_end { 2.2 } else { 1.55 };
         match groups.last_mut() {
-            Some((_, last, group)) if y - *last < limit && !(y - *last > 2.0 && rule_between(*last, y)) => {
+            Some((_, last, group))
+                if y - *last < limit
+                    && !(y - *last > 2.0 && rule_between(*last, y))
+                    && !(y < head_end && over_several(&parts, group, edges)) =>
+            {
                 *last = y;
                 group.extend(parts);
             }
@@ -164,6 +186,17 @@ pub(super) fn rows(lines: Vec<Line>, edges: &[f32], rules: &[Rule], head_end: f3
         }
     }
     groups.into_iter().map(|(y, _, phrases)| Row { y, cells: cells(phrases, edges) }).collect()
+}
+
+/// Whether words stand over columns in which others stand each in its own: they
+/// are a row of heads for themselves.
+fn over_several(parts: &[Phrase], group: &[Phrase], edges: &[f32]) -> bool {
+    let alone: Vec<usize> =
+        group.iter().map(|phrase| columns_of(phrase, edges)).filter(|at| at.len() == 1).map(|at| at.start).collect();
+    parts.iter().map(|phrase| columns_of(phrase, edges)).any(|over| {
+        let mut below = over.clone().filter(|column| alone.contains(column));
+        over.len() > 1 && below.nth(1).is_some()
+    })
 }
 
 /// The columns over which words stand: those where a good part of them does,

@@ -18,6 +18,15 @@ pub(super) struct Ink {
     pub(super) href: Option<String>,
 }
 
+impl Ink {
+    /// Whether another text is in the same style, and leads to the same place.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        (self.bold, self.italic) == (other.bold, other.italic)
+            && (self.size, self.rise) == (other.size, other.rise)
+            && self.href == other.href
+    }
+}
+
 /// A word with its two ends, in points from the side where text begins.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {

@@ -24,6 +24,9 @@ pub(super) struct Found {
 /// Rules nearer than this share a row, in points.
 const ROW: f32 = 2.0;
 
+/// How near the columns of two pieces of a table begin, in points.
+const INNER: f32 = 16.0;
+
 /// How many rules and lines a page with tables has at the most: a drawing has
 /// more.
 const RULES: usize = 4_000;
@@ -209,12 +212,15 @@ fn cell_element(cell: Cell, head: bool, edges: &[f32], pen: &mut Pen<'_>) -> Ele
 /// Whether a table at the start of a page goes on with one that ends the page
 /// before: it has the same columns, or the same heads.
 pub(super) fn goes_on(above: &Element, edges: &[f32], below: &Found) -> bool {
-    let near = |(a, b): (&f32, &f32)| (a - b).abs() < super::flow::NEAR;
+    // Figures that are set to the right begin where the longest does.
+    let near = |(a, b): (&f32, &f32)| (a - b).abs() < INNER;
+    let side = |a: Option<&f32>, b: Option<&f32>| a.zip(b).is_some_and(|(a, b)| (a - b).abs() < super::flow::NEAR);
     let head = |table: &Element| {
         let row = table.elements().next()?;
         row.elements().all(|cell| cell.name == "th").then(|| row.text()).filter(|text| !text.is_empty())
     };
-    let same = edges.len() == below.edges.len() && edges.iter().zip(&below.edges).all(near);
+    let sides = side(edges.first(), below.edges.first()) && side(edges.last(), below.edges.last());
+    let same = sides && edges.len() == below.edges.len() && edges.iter().zip(&below.edges).all(near);
     same || head(above).is_some() && head(above) == head(&below.element)
 }
 

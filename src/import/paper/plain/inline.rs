@@ -45,15 +45,15 @@ pub(super) fn inks(text: &str) -> Vec<Ink> {
                     "sub" => rise = if tag.starts_with("</") { 0.0 } else { -RISE },
                     "i" | "em" => italic += if tag.starts_with("</") { -1 } else { 1 },
                     "b" | "strong" => bold += if tag.starts_with("</") { -1 } else { 1 },
-                    "br" => push(&mut out, &ink(" ", bold > 0, italic > 0, 0.0, None)),
+                    "br" => push(&mut out, ink(" ", bold > 0, italic > 0, 0.0, None)),
                     // Angle brackets of the text itself.
-                    _ => push(&mut out, &ink(&tag, bold > 0, italic > 0, rise, href.clone())),
+                    _ => push(&mut out, ink(&tag, bold > 0, italic > 0, rise, href.clone())),
                 }
             }
             Event::Text(text) | Event::Code(text) => {
-                push(&mut out, &ink(&text, bold > 0, italic > 0, rise, href.clone()));
+                push(&mut out, ink(&text, bold > 0, italic > 0, rise, href.clone()));
             }
-            Event::SoftBreak | Event::HardBreak => push(&mut out, &ink(" ", bold > 0, italic > 0, 0.0, None)),
+            Event::SoftBreak | Event::HardBreak => push(&mut out, ink(" ", bold > 0, italic > 0, 0.0, None)),
             _ => {}
         }
     }
@@ -84,12 +84,10 @@ fn ink(text: &str, bold: bool, italic: bool, rise: f32, href: Option<String>) ->
     Ink { text: text.to_owned(), bold, italic, size, rise, href }
 }
 
-fn push(out: &mut Vec<Ink>, next: &Ink) {
+fn push(out: &mut Vec<Ink>, next: Ink) {
     match out.last_mut() {
-        Some(last) if Ink { text: String::new(), ..last.clone() } == Ink { text: String::new(), ..next.clone() } => {
-            last.text.push_str(&next.text);
-        }
-        _ => out.push(next.clone()),
+        Some(last) if last.looks_like(&next) => last.text.push_str(&next.text),
+        _ => out.push(next),
     }
 }
 
@@ -129,18 +127,19 @@ fn tidy(inks: Vec<Ink>) -> Vec<Ink> {
 /// Markdown (`[^1]`), from the text that they stand in.
 fn raised(inks: Vec<Ink>) -> Vec<Ink> {
     let mut out = Vec::new();
-    for whole in inks {
+    for mut whole in inks {
         if whole.rise != 0.0 {
             out.push(whole);
             continue;
         }
-        let mut rest = whole.text.as_str();
+        let text = std::mem::take(&mut whole.text);
+        let mut rest = text.as_str();
         while let Some((at, length, mark, rise)) = next_raised(rest) {
-            push(&mut out, &Ink { text: rest[..at].to_owned(), ..whole.clone() });
-            push(&mut out, &ink(&mark, false, false, rise, None));
+            push(&mut out, Ink { text: rest[..at].to_owned(), ..whole.clone() });
+            push(&mut out, ink(&mark, false, false, rise, None));
             rest = &rest[at + length..];
         }
-        push(&mut out, &Ink { text: rest.to_owned(), ..whole.clone() });
+        push(&mut out, Ink { text: rest.to_owned(), ..whole });
     }
     out.retain(|ink| !ink.text.is_empty());
     out
