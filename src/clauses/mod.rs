@@ -58,6 +58,7 @@ impl List {
 }
 
 /// What a clause says itself: its lists of clauses are empty.
+#[expect(clippy::large_enum_variant, reason = "nearly all are blocks")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Own {
     /// The document; what it says stands in the resolution.

@@ -93,7 +93,7 @@ struct Again {
 impl Again {
     /// In hundredths of a per cent, never rounded up to the whole.
     fn share(self) -> usize {
-        if self.original == 0 { 10_000 } else { self.same * 10_000 / self.original }
+        (self.same * 10_000).checked_div(self.original).unwrap_or(10_000)
     }
 
     fn per_cent(self) -> String {

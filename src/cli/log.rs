@@ -55,7 +55,7 @@ impl Log {
         let mut followed = self.clause.clone();
         let mut seen = false;
         for (index, entry) in history.entries.iter().enumerate() {
-            let new = match history.new(index)? {
+            let new = match history.version(index)? {
                 Some(version) => match version.quietly() {
                     Ok(document) => Some((version, document)),
                     Err(fault) => {
@@ -142,7 +142,7 @@ impl History {
     }
 
     /// The version of an entry; none where the file was deleted.
-    fn new(&self, index: usize) -> Result<Option<Version>, Error> {
+    fn version(&self, index: usize) -> Result<Option<Version>, Error> {
         let entry = &self.entries[index];
         let Some(path) = &entry.path else { return Ok(None) };
         let name = format!("{}:{path}", entry.commit.get(..10).unwrap_or(&entry.commit));
@@ -157,7 +157,7 @@ impl History {
             return Ok(Some((before, document)));
         }
         for older in index + 1..self.entries.len() {
-            if let Some(version) = self.new(older)?
+            if let Some(version) = self.version(older)?
                 && let Ok(document) = version.quietly()
             {
                 return Ok(Some((version, document)));

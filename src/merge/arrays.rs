@@ -8,8 +8,8 @@ use toml::Value;
 /// ones in different ways.
 pub(super) fn joined(base: &[Value], ours: &[Value], theirs: &[Value]) -> Option<Vec<Value>> {
     let names = |values: &[Value]| -> Vec<String> { values.iter().map(ToString::to_string).collect() };
-    let (b, o, t) = (names(base), names(ours), names(theirs));
-    let (to_ours, to_theirs) = (kept(&b, &o), kept(&b, &t));
+    let known = names(base);
+    let (to_ours, to_theirs) = (kept(&known, &names(ours)), kept(&known, &names(theirs)));
     let mut out = Vec::new();
     let mut from = (0, 0, 0);
     for at in 0..=base.len() {

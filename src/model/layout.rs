@@ -67,7 +67,7 @@ impl Layout {
 }
 
 /// Sizes of headings in points, where they are not 10: 12 or 14, the two larger
-/// headings of the official template (H1 and HCh).
+/// headings of the official template (`H1` and `HCh`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct HeadingSizes {

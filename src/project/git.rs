@@ -192,7 +192,7 @@ impl Git {
         let out = self.run(&[&arguments[..], &[old.as_str(), new.as_str(), "--"]].concat())?;
         let mut found = differing(&out);
         if !paths.is_empty() {
-            let paths: Vec<String> = paths.iter().map(|path| self.from_top(path)).collect::<Result<_, _>>()?;
+            let paths: Vec<String> = paths.iter().map(|path| self.below_top(path)).collect::<Result<_, _>>()?;
             let below = |name: &String| {
                 paths.iter().any(|path| path.is_empty() || name == path || name.starts_with(&format!("{path}/")))
             };
@@ -203,7 +203,7 @@ impl Git {
 
     /// A path from here as a path from the top of the repository; empty for the
     /// top itself.
-    fn from_top(&self, path: &str) -> Result<String, Error> {
+    fn below_top(&self, path: &str) -> Result<String, Error> {
         let prefix = self.line(&["rev-parse", "--show-prefix"])?;
         let mut parts: Vec<String> = Vec::new();
         let top = self.top().ok().and_then(|top| top.canonicalize().ok());

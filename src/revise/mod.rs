@@ -149,7 +149,7 @@ fn head(draft: &mut Resolution, old: &Resolution, round: &Round<'_>, given: &Giv
     // Items are numbered anew at every session: the old one shows which it was.
     // Those of the Human Rights Council stand.
     let standing = document.organ.front == Front::Geneva;
-    document.agenda = old.document.agenda.clone();
+    document.agenda.clone_from(&old.document.agenda);
     if let Some(agenda) = document.agenda.as_mut().filter(|_| !standing) {
         agenda.item = OneOrMany(agenda.item.iter().map(|item| format!("{{{{{item}}}}}")).collect());
     }

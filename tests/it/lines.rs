@@ -4,6 +4,7 @@
 use crate::pdf::{Line, Page, pages};
 use crate::support::{composed, project, rendered};
 use plenary::compose::{Block, Composed, Inline, Paragraph, Role, Run};
+use plenary::model::Template;
 
 const HEAD: &str = "format = 1\n[document]\norgan = \"general-assembly\"\nlanguage = \"en\"\nsymbol = \"A/RES/79/901\"\nsession = 79\ntitle = \"x\"\n[adoption]\ndate = 2025-03-25\nmeeting = 62\n";
 
@@ -122,13 +123,12 @@ fn squeezed(line: &Line) -> String {
 #[test]
 fn line_ends_of_official_files_are_met() {
     let corpus = project("../shared/corpus/ga");
-    use plenary::model::Template::{Before2025, Since2025};
     let files: Vec<_> = [
-        ("A_RES_79_275", Since2025),
-        ("A_RES_78_150", Before2025),
-        ("A_RES_79_281", Before2025),
-        ("A_RES_78_300", Before2025),
-        ("A_RES_80_4", Since2025),
+        ("A_RES_79_275", Template::Since2025),
+        ("A_RES_78_150", Template::Before2025),
+        ("A_RES_79_281", Template::Before2025),
+        ("A_RES_78_300", Template::Before2025),
+        ("A_RES_80_4", Template::Since2025),
     ]
     .iter()
     .map(|(name, template)| (corpus.join(name).join("official.en.pdf"), *template))

@@ -19,9 +19,9 @@ pub(super) enum Kind {
     Bold,
     /// Heading of an annex.
     Annex,
-    /// A heading of 12 points (H1 of the template).
+    /// A heading of 12 points (`H1` of the template).
     High,
-    /// One of 14 points (HCh).
+    /// One of 14 points (`HCh`).
     Chapter,
     /// A table.
     Table,
