@@ -234,7 +234,15 @@ impl<'i> Importer<'i> {
         }
         let recommendation = self.recommendation(&line, &symbols);
         let adoption = self.adopted(None);
-        if recommendation.is_some() {
+        let known = adoption.recommendation.is_some() || adoption.report.is_some();
+        if known || adoption.without_reference_to.is_some() {
+            self.warn(
+                "no-origin",
+                element.span.clone(),
+                format!("a second line says where the text came from: `{line}`"),
+            )
+            .hint = Some("it was left out".to_owned());
+        } else if recommendation.is_some() {
             adoption.recommendation = recommendation;
         } else if let Some(committee) = committee.and_then(|index| u8::try_from(index + 1).ok()) {
             adoption.report = Some(Report { committee, symbol: OneOrMany(symbols), paragraph });

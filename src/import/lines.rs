@@ -129,6 +129,11 @@ impl Importer<'_> {
             "table" => {
                 self.flush(lines, element);
                 let table = self.table(element);
+                if table.row.is_empty() {
+                    self.warn("empty-table", element.span.clone(), "the table has no row with a cell").hint =
+                        Some("it was left out".to_owned());
+                    return;
+                }
                 self.line(lines, Sort::Table(table), depth, Vec::new(), element);
             }
             "p" | "listIntroduction" | "listWrapUp" | "docTitle" | "longTitle" => self.loose(element, depth, lines),

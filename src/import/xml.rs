@@ -153,24 +153,30 @@ struct Builder<'t, 'd> {
 impl Builder<'_, '_> {
     fn events(&mut self, base: usize) -> Flow {
         let text = self.text;
+        // A mark of byte order is no part of what the reader counts.
+        let base = if text[base..].starts_with('\u{feff}') { base + '\u{feff}'.len_utf8() } else { base };
         let mut reader = Reader::from_str(&text[base..]);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         loop {
-            let start = base + place(reader.buffer_position());
+            let start = boundary(text, base + place(reader.buffer_position()));
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(fault) => {
-                    let at = (base + place(reader.error_position())).min(text.len());
-                    self.refuse("xml-syntax", at..text.len().min(at + 1), format!("the XML cannot be read: {fault}"))
-                        .hints
-                        .push("the file is cut off or damaged here; fetch it again".to_owned());
+                    let at = boundary(text, base + place(reader.error_position()));
+                    self.refuse(
+                        "xml-syntax",
+                        at..boundary(text, at + 1).max(at),
+                        format!("the XML cannot be read: {fault}"),
+                    )
+                    .hints
+                    .push("the file is cut off or damaged here; fetch it again".to_owned());
                     return Flow::Refused;
                 }
             };
-            let span = start..base + place(reader.buffer_position());
+            let span = start..boundary(text, base + place(reader.buffer_position())).max(start);
             match event {
                 Event::Start(tag) | Event::Empty(tag) if !is_name(tag.name().as_ref()) => {
                     self.warn("xml-bare-less-than", start..start + 1, "`<` that begins no tag was read as a character")
@@ -191,7 +197,7 @@ impl Builder<'_, '_> {
                     self.pop();
                 }
                 Event::End(tag) => self.close(local(tag.name().as_ref()), span),
-                Event::Text(_) => self.plain(&text[span.clone()], span),
+                Event::Text(data) => self.plain(&data.into_inner(), span),
                 Event::CData(data) => self.characters(&data.into_inner()),
                 Event::GeneralRef(name) => {
                     let (text, known) = entity::resolve(&name.into_inner());
@@ -337,6 +343,11 @@ impl Builder<'_, '_> {
         }
         self.stack.pop()
     }
+}
+
+/// The last place at or before `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn place(position: u64) -> usize {

@@ -62,6 +62,7 @@ pub(super) static IMPORT: &[Fault] = &[
     Fault("empty", "The file holds no text."),
     Fault("empty-note", "A footnote has no text in the published file."),
     Fault("empty-paragraph", "The published file has lost the text of a paragraph; `[/]` stands in its place."),
+    Fault("empty-table", "A table has no row with a cell in the published file; it was left out."),
     Fault("guessed-heading", "A line was taken for a heading by its place or type: compare it with the original."),
     Fault("guessed-items", "The bullets of a list were taken for items, which have letters and numbers."),
     Fault("guessed-note", "A figure was taken for the call of a footnote, or a footnote given to a call by its order."),

@@ -64,6 +64,18 @@ fn the_template_and_large_headings_are_told_from_the_mark_up() {
     assert_eq!((headings.annex, headings.annex_title, headings.section), (Some(14), Some(12), None));
 }
 
+/// A mark of byte order behind a `<` that is no tag once moved every place that
+/// followed; a table without rows once gave a source that could not be read.
+#[test]
+fn damage_that_fuzzing_found_is_survived() {
+    let text = statement(&format!("<\u{feff}word {}", paragraph("1.", "\u{62f}\u{62f} & \u{62f};")));
+    assert!(xml(&text).resolution.is_some());
+    let text = statement(&format!("<container name=\"table\"><table/></container>{}", paragraph("1.", "Decides;")));
+    let importing = xml(&text);
+    assert!(importing.diagnostics.iter().any(|one| one.code == "empty-table"), "{:?}", importing.diagnostics);
+    reads_back("x", &importing.resolution.unwrap()).unwrap();
+}
+
 #[test]
 fn bold_figures_between_rules_are_totals() {
     let ruled = r#"data-borders-info="{&quot;Top&quot;:{&quot;Style&quot;:&quot;single&quot;},&quot;Bottom&quot;:{&quot;Style&quot;:&quot;single&quot;}}""#;
