@@ -6,6 +6,12 @@ use crate::source::Diagnostic;
 /// both sides.
 pub const MARK: &str = "# <<<<<<<";
 
+/// Whether a line of a source begins as a conflict does: of a merge, or of git.
+#[must_use]
+pub(crate) fn is_mark(line: &str) -> bool {
+    line.trim().starts_with(MARK) || line.starts_with("<<<<<<< ")
+}
+
 /// Every mark of a conflict is an error: the document says what one side wants.
 pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
     let mut at = 0;
@@ -19,7 +25,7 @@ pub(super) fn check(text: &str, diagnostics: &mut Vec<Diagnostic>) {
                 Diagnostic::error("merge-conflict", start..start + bare.len(), message)
                     .hint("settle it in what stands below, and delete the comments of the conflict"),
             );
-        } else if bare.starts_with("<<<<<<< ") && line.starts_with('<') {
+        } else if is_mark(line) {
             diagnostics.push(
                 Diagnostic::error("merge-conflict", at..at + bare.len(), "a conflict of git is not settled")
                     .hint("`plenary git install` has git join sources clause by clause"),

@@ -17,6 +17,7 @@ mod syntax;
 
 pub(crate) use characters::is_refused;
 pub use conflicts::MARK as CONFLICT;
+pub(crate) use conflicts::is_mark;
 pub(crate) use form::keys_of;
 pub use form::schema;
 

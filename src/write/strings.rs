@@ -1,6 +1,7 @@
 //! Keys and strings as TOML writes them, with as few escapes as may be.
 
 use super::wrap::{WIDTH, normal, width, wrap};
+use crate::read::is_mark;
 
 /// A key: bare where that is allowed.
 pub(super) fn key(key: &str) -> String {
@@ -21,7 +22,12 @@ pub(super) fn text(text: &str, before: usize) -> String {
     if before + width(&line) <= WIDTH {
         return line;
     }
-    let lines = wrap(text).join("\n");
+    let lines = wrap(text);
+    // A line of the text that looks like a conflict would be told as one.
+    if lines.iter().any(|line| is_mark(line)) {
+        return line;
+    }
+    let lines = lines.join("\n");
     let literal = lines.contains('\\')
         && !lines.contains("'''")
         && !lines.ends_with('\'')

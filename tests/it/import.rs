@@ -70,6 +70,10 @@ fn the_template_and_large_headings_are_told_from_the_mark_up() {
 fn damage_that_fuzzing_found_is_survived() {
     let text = statement(&format!("<\u{feff}word {}", paragraph("1.", "\u{62f}\u{62f} & \u{62f};")));
     assert!(xml(&text).resolution.is_some());
+    let words = "word ".repeat(60);
+    let text =
+        statement(&paragraph("1.", &format!("Decides {words}{};", "&lt;&lt;&lt;&lt;&lt;&lt;&lt; more ".repeat(30))));
+    reads_back("x", &xml(&text).resolution.unwrap()).unwrap();
     let text = statement(&format!("<container name=\"table\"><table/></container>{}", paragraph("1.", "Decides;")));
     let importing = xml(&text);
     assert!(importing.diagnostics.iter().any(|one| one.code == "empty-table"), "{:?}", importing.diagnostics);
