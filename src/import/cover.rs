@@ -234,8 +234,9 @@ impl<'i> Importer<'i> {
         }
         let recommendation = self.recommendation(&line, &symbols);
         let adoption = self.adopted(None);
-        let known = adoption.recommendation.is_some() || adoption.report.is_some();
-        if known || adoption.without_reference_to.is_some() {
+        let told =
+            adoption.recommendation.is_some() || adoption.report.is_some() || adoption.without_reference_to.is_some();
+        if told {
             self.warn(
                 "no-origin",
                 element.span.clone(),

@@ -22,11 +22,13 @@ impl Importer<'_> {
         }
         let width = self.square(element, &mut rows);
         let mut columns = columns(&aligns, width);
-        if let Some(widths) = tr_widths(element, width) {
+        let twips = twips(element, width);
+        if let Some(twips) = &twips {
             columns.resize(width, Column::default());
-            columns.iter_mut().zip(widths).for_each(|(column, width)| column.width = Some(width));
+            columns.iter_mut().zip(twips).for_each(|(column, twips)| column.width = Some(part(*twips)));
         }
-        let mut table = Table { row: rows, columns, measure: measure(element, width), ..Table::default() };
+        let measure = twips.and_then(|twips| measure(&twips));
+        let mut table = Table { row: rows, columns, measure, ..Table::default() };
         own_alignment(&mut table, &aligns);
         if let Some(caption) = element.child("caption") {
             let bits = self.bits(caption);
@@ -39,7 +41,7 @@ impl Importer<'_> {
         let mut cells = Vec::new();
         let mut aligns = Vec::new();
         let mut all_heads = true;
-        let total = Self::is_total(tr);
+        let total = is_total(tr);
         for cell in tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th")) {
             let head = cell.name == "th";
             all_heads &= head;
@@ -74,35 +76,14 @@ impl Importer<'_> {
             });
             aligns.push(align(cell.attribute("data-justification")));
         }
-        let kind = match () {
-            () if heads && all_heads && !cells.is_empty() => RowKind::Head,
-            () if total => RowKind::Total,
-            () => RowKind::Body,
+        let kind = if heads && all_heads && !cells.is_empty() {
+            RowKind::Head
+        } else if total {
+            RowKind::Total
+        } else {
+            RowKind::Body
         };
         (Row { kind, cells }, aligns)
-    }
-
-    /// Whether a row holds totals: bold figures between two rules.
-    fn is_total(tr: &Element) -> bool {
-        let cells: Vec<&Element> = tr.elements().filter(|child| child.name == "td").collect();
-        let ruled = |cell: &&Element| {
-            let borders: serde_json::Value =
-                serde_json::from_str(cell.attribute("data-borders-info")).unwrap_or_default();
-            ["Top", "Bottom"].iter().all(|side| borders[side]["Style"] == "single")
-        };
-        if cells.len() < 2 || !cells.iter().all(ruled) {
-            return false;
-        }
-        let is_figure = |text: &str| text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic);
-        let figures = cells[1..].iter().any(|cell| is_figure(&cell.text()));
-        let bold = |cell: &Element| {
-            let mut spans = Vec::new();
-            cell.all(&|child| child.name == "span" && child.attribute("class").contains("bold"), &mut spans);
-            let inked: String = spans.iter().map(|span| span.text()).collect();
-            let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-            count(&inked) >= count(&cell.text())
-        };
-        figures && cells.iter().all(|cell| bold(cell))
     }
 
     /// Gives every row the width of the widest, and ends cells that reach
@@ -140,25 +121,46 @@ impl Importer<'_> {
     }
 }
 
+/// Whether a row holds totals: bold figures between two rules.
+fn is_total(tr: &Element) -> bool {
+    let cells: Vec<&Element> = tr.elements().filter(|child| child.name == "td").collect();
+    let ruled = |cell: &&Element| {
+        let borders: serde_json::Value = serde_json::from_str(cell.attribute("data-borders-info")).unwrap_or_default();
+        ["Top", "Bottom"].iter().all(|side| borders[side]["Style"] == "single")
+    };
+    if cells.len() < 2 || !cells.iter().all(ruled) {
+        return false;
+    }
+    let is_figure = |text: &str| text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic);
+    let figures = cells[1..].iter().any(|cell| is_figure(&cell.text()));
+    let bold = |cell: &Element| {
+        let mut spans = Vec::new();
+        cell.all(&|child| child.name == "span" && child.attribute("class").contains("bold"), &mut spans);
+        let inked: String = spans.iter().map(|span| span.text()).collect();
+        let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        count(&inked) >= count(&cell.text())
+    };
+    figures && cells.iter().all(|cell| bold(cell))
+}
+
 /// Width of tables that reach into the margin, in points, and by how much they
 /// differ among each other.
 const FULL: (f64, f64) = (430.0, 14.0);
 
 /// The width of a table in points, where it is narrower than others.
-fn measure(table: &Element, width: usize) -> Option<f64> {
-    let points = tr_twips(table, width)?.iter().sum::<f64>() / 20.0;
+fn measure(twips: &[f64]) -> Option<f64> {
+    let points = twips.iter().sum::<f64>() / 20.0;
     (36.0..FULL.0 - FULL.1).contains(&points).then_some(points.round())
 }
 
-/// The widths of the columns in parts of 1,000 twentieths of a point.
-fn tr_widths(table: &Element, width: usize) -> Option<Vec<f64>> {
-    let twips = tr_twips(table, width)?;
-    Some(twips.iter().map(|twips| ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0)).collect())
+/// The width of a column in parts of 1,000 twentieths of a point.
+fn part(twips: f64) -> f64 {
+    ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0)
 }
 
 /// The widths of the columns in twentieths of a point, from the first row that
 /// has a cell for each.
-fn tr_twips(table: &Element, width: usize) -> Option<Vec<f64>> {
+fn twips(table: &Element, width: usize) -> Option<Vec<f64>> {
     let mut rows = Vec::new();
     table.all(&|child| child.name == "tr", &mut rows);
     rows.into_iter().find_map(|tr| {

@@ -4,13 +4,21 @@
 use super::lines::Line;
 use super::xml::Element;
 use super::{Importer, Origin};
-use crate::model::{Layout, Template};
+use crate::model::{Layout, Resolution, Template};
 
 /// The style of paragraphs that were taken out of the newer editor.
 const EDITOR: &str = "MercuryDocument";
 
+/// Says the template where it is not that of the day of issue.
+pub(super) fn say(resolution: &mut Resolution, template: Template) {
+    let Some(issued) = resolution.document.issued else { return };
+    if template != Template::of_day(&issued.to_string()) {
+        resolution.layout.get_or_insert_default().template = Some(template);
+    }
+}
+
 impl Importer<'_> {
-    /// Says the template where it is not that of the day. Files without the newer
+    /// Says the template that the mark-up tells. Files without the newer
     /// editor's paragraphs are of the older template, files with them and without
     /// the tab before the title of the newer one (so in 54 of the 55 official PDFs
     /// of sessions 78 to 80 that have the English XML beside them).
@@ -28,9 +36,9 @@ impl Importer<'_> {
         let template = match (edited, by_day) {
             (false, Template::Since2025) => Template::Lower,
             (true, Template::Before2025) if !tab => Template::Since2025,
-            _ => return,
+            (_, by_day) => by_day,
         };
-        self.layout().template = Some(template);
+        say(&mut self.resolution, template);
     }
 
     /// Size of a heading by its Word style, where it is larger than others.

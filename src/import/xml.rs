@@ -161,22 +161,19 @@ impl Builder<'_, '_> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         loop {
-            let start = boundary(text, base + place(reader.buffer_position()));
+            let start = text.floor_char_boundary(base + place(reader.buffer_position()));
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(fault) => {
-                    let at = boundary(text, base + place(reader.error_position()));
-                    self.refuse(
-                        "xml-syntax",
-                        at..boundary(text, at + 1).max(at),
-                        format!("the XML cannot be read: {fault}"),
-                    )
-                    .hints
-                    .push("the file is cut off or damaged here; fetch it again".to_owned());
+                    let at = text.floor_char_boundary(base + place(reader.error_position()));
+                    let span = at..text.floor_char_boundary(at + 1);
+                    self.refuse("xml-syntax", span, format!("the XML cannot be read: {fault}"))
+                        .hints
+                        .push("the file is cut off or damaged here; fetch it again".to_owned());
                     return Flow::Refused;
                 }
             };
-            let span = start..boundary(text, base + place(reader.buffer_position())).max(start);
+            let span = start..text.floor_char_boundary(base + place(reader.buffer_position()));
             match event {
                 Event::Start(tag) | Event::Empty(tag) if !is_name(tag.name().as_ref()) => {
                     self.warn("xml-bare-less-than", start..start + 1, "`<` that begins no tag was read as a character")
@@ -343,11 +340,6 @@ impl Builder<'_, '_> {
         }
         self.stack.pop()
     }
-}
-
-/// The last place at or before `at` where a character begins.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn place(position: u64) -> usize {

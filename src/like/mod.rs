@@ -40,7 +40,8 @@ pub struct Taken {
 }
 
 /// Puts the hints of an official PDF into a document, instead of those that it
-/// has (but sizes of headings, which are known from XML), and the day of print that stands behind the job number there.
+/// has (but sizes of headings, which are known from XML), and the day of print
+/// that stands behind the job number there.
 ///
 /// # Errors
 /// When the document cannot be set.
@@ -49,7 +50,6 @@ pub fn take(resolution: &mut Resolution, official: &Document) -> Result<Taken, E
     if let Some(date) = printed.date {
         resolution.document.printed.get_or_insert(date);
     }
-    // Sizes of headings are known from the XML.
     let headings = resolution.layout.take().map(|layout| layout.headings).unwrap_or_default();
     let mut layout = Layout { template: printed.template, headings, ..Layout::default() };
     let plain = compose(resolution);

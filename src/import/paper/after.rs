@@ -5,21 +5,13 @@ use super::super::label::fold;
 use super::frame::Frame;
 use super::leaf::Line;
 use crate::lang::Date;
-use crate::model::{Layout, Resolution, Template, Text};
+use crate::model::{Resolution, Text};
 
 /// Adds what heads and feet tell.
 pub(super) fn complete(resolution: &mut Resolution, frame: &Frame) {
     resolution.document.printed = frame.feet.iter().find_map(|line| print_day(&line.text()));
     if let Some(title) = running(resolution, frame) {
         resolution.document.short_title = title;
-    }
-}
-
-/// Says the template where it is not that of the day of issue.
-pub(super) fn lay_out(resolution: &mut Resolution, template: Option<Template>) {
-    let by_day = resolution.document.issued.map(|date| Template::of_day(&date.to_string()));
-    if template.is_some() && template != by_day && by_day.is_some() {
-        resolution.layout = Some(Layout { template, ..Layout::default() });
     }
 }
 

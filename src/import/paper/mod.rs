@@ -83,7 +83,9 @@ pub fn pdf(name: &str, bytes: &[u8]) -> Result<(SourceFile, Importing), Error> {
     let mut importing = super::document(root, diagnostics, Origin::Paper);
     if let Some(resolution) = &mut importing.resolution {
         after::complete(resolution, &frame);
-        after::lay_out(resolution, template(&document));
+        if let Some(template) = template(&document) {
+            super::template::say(resolution, template);
+        }
     }
     Ok((file, importing))
 }

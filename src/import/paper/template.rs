@@ -23,12 +23,11 @@ pub(crate) fn template(document: &Document) -> Option<Template> {
     };
     let middle = f32::midpoint(EDGES.0, EDGES.1);
     let edge = |line: &&crate::paper::Line| (line.x - middle).abs() < 0.3;
-    let all = (0..document.pages.len()).flat_map(body).filter(edge).map(|line| line.x < middle);
-    let (newer, older): (Vec<bool>, Vec<bool>) = all.partition(|&newer| newer);
-    if newer.len() + older.len() < 5 {
+    let edges: Vec<f32> = (0..document.pages.len()).flat_map(body).filter(edge).map(|line| line.x).collect();
+    if edges.len() < 5 {
         return None;
     }
-    if newer.len() > older.len() {
+    if edges.iter().filter(|&&x| x < middle).count() * 2 > edges.len() {
         return Some(Template::Since2025);
     }
     // A page that begins with a heading begins lower.

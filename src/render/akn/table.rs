@@ -79,9 +79,8 @@ impl Writer<'_> {
         let mut made = element("table").with("eId", id);
         for row in &table.rows {
             let mut tr = element("tr");
-            let heads = row.role == RowRole::Header;
             for cell in &row.cells {
-                let cell = self.cell(cell, heads, row.role == RowRole::Total);
+                let cell = self.cell(cell, row.role);
                 tr.push(cell);
             }
             if tr.is_empty() {
@@ -95,7 +94,8 @@ impl Writer<'_> {
         made
     }
 
-    fn cell(&mut self, cell: &Cell, head: bool, total: bool) -> Element {
+    fn cell(&mut self, cell: &Cell, role: RowRole) -> Element {
+        let head = role == RowRole::Header;
         let mut made = element(if head { "th" } else { "td" });
         if cell.colspan > 1 {
             made = made.with("colspan", cell.colspan.to_string());
@@ -113,9 +113,11 @@ impl Writer<'_> {
                 let mut emphasis = self.profile.emphasis(true, false, self.composed);
                 self.plain(line, &mut emphasis);
                 p.push(emphasis);
-            } else {
-                let line: Vec<Inline> = if total { line.iter().map(bold).collect() } else { line.to_vec() };
+            } else if role == RowRole::Total {
+                let line: Vec<Inline> = line.iter().map(bold).collect();
                 self.runs(&line, &mut p);
+            } else {
+                self.runs(line, &mut p);
             }
             made.push(p);
         }

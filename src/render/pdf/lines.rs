@@ -237,8 +237,8 @@ fn title_ends(spans: &[Span], cells: &[Cell], room: f64) -> Vec<usize> {
         }
         // Editors part no compound in a title, nor end a line on "(the".
         let hyphen = cell.breaks == Break::After && spans[cell.span].text[cell.start..cell.end] == *"-";
-        let hyphen = hyphen || cell.space && opens(spans, &cells[..index]);
-        if cell.breaks != Break::No && !hyphen || index + 1 == cells.len() {
+        let held = hyphen || cell.space && opens(spans, &cells[..index]);
+        if cell.breaks != Break::No && !held || index + 1 == cells.len() {
             chances.push(Chance { end: index + 1, ink, next: width });
         }
     }
@@ -248,8 +248,7 @@ fn title_ends(spans: &[Span], cells: &[Cell], room: f64) -> Vec<usize> {
 /// Whether the last word is short and has just opened a bracket.
 fn opens(spans: &[Span], before: &[Cell]) -> bool {
     let glyph = |cell: &Cell| spans[cell.span].text[cell.start..cell.end].chars().next();
-    let mut word = before.iter().rev().take_while(|cell| !cell.space).filter_map(glyph);
-    let short: Vec<char> = word.by_ref().take(5).collect();
+    let short: Vec<char> = before.iter().rev().take_while(|cell| !cell.space).filter_map(glyph).take(5).collect();
     short.len() <= 4 && short.last() == Some(&'(')
 }
 

@@ -184,7 +184,7 @@ impl Builder<'_> {
             None if section.italic => ("body", weight),
             None => ("strong", weight),
         };
-        let style = self.styles.named(name).clone();
+        let style = self.styles.named(name);
         let level = place.level + 1;
         // "I" stands above its title, "I." before it.
         let full_stop = section.number.as_deref().is_some_and(|number| number.ends_with(['.', '．']));
@@ -192,7 +192,7 @@ impl Builder<'_> {
         let hang = tab.map(|tab| place.indent + tab);
         let back = tab.unwrap_or(0.0);
         let measure = Measure { title: true, ..self.measure(place, back, back, false) };
-        let lines = self.cutter.cut_as(&section.anchor, &section.title, &style, measure, section.italic);
+        let lines = self.cutter.cut_as(&section.anchor, &section.title, style, measure, section.italic);
         self.items.push(Item::Heading(Heading {
             key: section.anchor.clone(),
             role: if section.number.is_some() { "section" } else { "heading" },
