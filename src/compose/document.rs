@@ -270,6 +270,9 @@ pub struct Table {
     pub widths: Vec<f64>,
     /// Width in points, where it is not that of other tables.
     pub measure: Option<f64>,
+    /// Text in a frame rather than rows between rules: a table of one column
+    /// without heads (A/RES/80/226).
+    pub boxed: bool,
     /// Number of header rows at the start of `rows`.
     pub headers: usize,
     /// All rows.

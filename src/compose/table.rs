@@ -29,7 +29,8 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     let headers = table.row.iter().take_while(|row| row.kind == RowKind::Head).count();
     let mut widths: Vec<f64> = table.columns.iter().map(|column| column.width.unwrap_or(0.0)).collect();
     widths.resize(table.width(), 0.0);
-    Table { anchor, title, unit, widths, measure: table.measure, headers, rows, notes }
+    let boxed = table.width() == 1 && headers == 0;
+    Table { anchor, title, unit, widths, measure: table.measure, boxed, headers, rows, notes }
 }
 
 fn row(
@@ -50,7 +51,9 @@ fn row(
         let colspan = if whole { width } else { usize::from(cell.colspan.max(1)) };
         let declared = table.columns.get(column).and_then(|column| column.align);
         let usual = if column == 0 { Align::Start } else { Align::End };
-        let align = cell.align.or(declared).unwrap_or(usual);
+        // A head above several columns stands in their middle.
+        let across = (row.kind == RowKind::Head && colspan > 1).then_some(Align::Center);
+        let align = cell.align.or(across).or(declared).unwrap_or(usual);
         let runs = writer.text_with(&cell.text, &mut |id| notes.call(id));
         for place in covered.iter_mut().skip(column).take(colspan) {
             *place = cell.rowspan.max(1);

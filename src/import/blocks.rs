@@ -131,7 +131,8 @@ impl Builder<'_, '_> {
         let rank = rank(line);
         let mut level = self.ranks.iter().position(|other| *other == rank).unwrap_or(0) + 1;
         // Chinese sets bold what others set in italics, headings among it.
-        let italic = self.importer.language().emphasis != Emphasis::Bold && all(&line.text, |style| style.italic);
+        let bold = self.importer.language().emphasis == Emphasis::Bold;
+        let italic = !bold && (line.class == "H4" || all(&line.text, |style| style.italic));
         let mut text = line.text.clone();
         if italic {
             super::inline::restyle(&mut text, |style| style.italic = false);

@@ -1,5 +1,7 @@
 //! Tables: cells with what they cover, columns with their alignment.
 
+use std::collections::BTreeMap;
+
 use super::inline::{Bit, plain, restyle};
 use super::xml::Element;
 use super::{Importer, marks};
@@ -74,7 +76,8 @@ impl Importer<'_> {
                 rowspan: number("rowspan").clamp(1, 1000),
                 align: None,
             });
-            aligns.push(align(cell.attribute("data-justification")));
+            let inked = cells.last().is_some_and(|cell: &Cell| !cell.text.is_empty());
+            aligns.push(inked.then(|| align(cell.attribute("data-justification")).unwrap_or(Align::Start)));
         }
         let kind = if heads && all_heads && !cells.is_empty() {
             RowKind::Head
@@ -150,28 +153,53 @@ const FULL: (f64, f64) = (430.0, 14.0);
 /// The width of a table in points, where it is narrower than others.
 fn measure(twips: &[f64]) -> Option<f64> {
     let points = twips.iter().sum::<f64>() / 20.0;
-    (36.0..FULL.0 - FULL.1).contains(&points).then_some(points.round())
+    (36.0..FULL.0 - FULL.1).contains(&points).then_some((points * 10.0).round() / 10.0)
 }
 
 /// The width of a column in parts of 1,000 twentieths of a point.
 fn part(twips: f64) -> f64 {
-    ((twips / 100.0).round() / 10.0).clamp(0.1, 100.0)
+    ((twips / 10.0).round() / 100.0).clamp(0.01, 100.0)
 }
 
 /// The widths of the columns in twentieths of a point, from the first row that
-/// has a cell for each.
+/// has a cell for each; where most rows give columns more that they cover with
+/// one cell, the last of those is wider.
 fn twips(table: &Element, width: usize) -> Option<Vec<f64>> {
     let mut rows = Vec::new();
     table.all(&|child| child.name == "tr", &mut rows);
-    rows.into_iter().find_map(|tr| {
-        let cells: Vec<&Element> = tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th")).collect();
-        let single = cells.len() == width && cells.iter().all(|cell| matches!(cell.attribute("colspan"), "" | "1"));
-        let twips = |cell: &&Element| {
-            cell.attribute("data-width-type").strip_suffix("-dxa").and_then(|twips| twips.parse::<f64>().ok())
-        };
-        let widths: Vec<f64> = if single { cells.iter().filter_map(twips).collect() } else { Default::default() };
-        (width > 0 && widths.len() == width).then_some(widths)
-    })
+    let rows: Vec<Vec<(usize, f64)>> = rows.into_iter().filter_map(row_twips).collect();
+    let single = |row: &&Vec<(usize, f64)>| width > 0 && row.len() == width && row.iter().all(|(span, _)| *span == 1);
+    let mut widths: Vec<f64> = rows.iter().find(single)?.iter().map(|(_, twips)| *twips).collect();
+    let mut wider: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
+    for row in &rows {
+        let mut start = 0;
+        for &(span, twips) in row {
+            if span > 1 && start + span <= width {
+                wider.entry((start, span)).or_default().push(twips);
+            }
+            start += span;
+        }
+    }
+    for ((start, span), mut twips) in wider {
+        let own: f64 = widths[start..start + span].iter().sum();
+        twips.retain(|twips| *twips > own);
+        twips.sort_by(f64::total_cmp);
+        if 2 * twips.len() > rows.len() {
+            widths[start + span - 1] += twips[twips.len() / 2] - own;
+        }
+    }
+    Some(widths)
+}
+
+/// The cells of a row: how many columns each covers and its width in twentieths
+/// of a point; none where one does not say.
+fn row_twips(tr: &Element) -> Option<Vec<(usize, f64)>> {
+    let cells = tr.elements().filter(|child| matches!(child.name.as_str(), "td" | "th"));
+    let cell = |cell: &Element| {
+        let twips = cell.attribute("data-width-type").strip_suffix("-dxa")?.parse().ok()?;
+        Some((cell.attribute("colspan").parse().unwrap_or(1_usize).clamp(1, 100), twips))
+    };
+    cells.map(cell).collect()
 }
 
 /// How many columns each row covers with what reaches down from above.
@@ -208,11 +236,11 @@ fn usual(column: usize) -> Align {
     if column == 0 { Align::Start } else { Align::End }
 }
 
-/// The columns with the alignment that most of their cells have, or none at
-/// all where that is the usual one.
+/// The columns with the alignment that most of their cells with a text have, or
+/// none at all where that is the usual one.
 fn columns(aligns: &[Vec<Option<Align>>], width: usize) -> Vec<Column> {
     let most = |column: usize| {
-        let cells = aligns.iter().filter(|row| row.len() == width).map(|row| row[column].unwrap_or(Align::Start));
+        let cells = aligns.iter().filter(|row| row.len() == width).filter_map(|row| row[column]);
         let mut counts = [0_usize; 3];
         cells.for_each(|align| counts[place(align)] += 1);
         let best = [Align::End, Align::Start, Align::Center].into_iter().max_by_key(|align| counts[place(*align)]);
@@ -246,10 +274,7 @@ fn own_alignment(table: &mut Table, aligns: &[Vec<Option<Align>>]) {
         }
         let mut column = 0;
         for (cell, align) in row.cells.iter_mut().zip(aligns) {
-            let align = align.unwrap_or(Align::Start);
-            if column_aligns.get(column) != Some(&align) && !cell.text.is_empty() && cell.colspan == 1 {
-                cell.align = Some(align);
-            }
+            cell.align = align.filter(|align| column_aligns.get(column) != Some(align));
             column += usize::from(cell.colspan);
         }
     }

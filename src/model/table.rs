@@ -73,7 +73,7 @@ pub struct Column {
     pub align: Option<Align>,
     /// Its share of the width, in parts; without it as wide as its content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0.1, max = 100.0))]
+    #[schemars(range(min = 0.01, max = 100.0))]
     pub width: Option<f64>,
 }
 

@@ -290,6 +290,57 @@ fn later_pages_begin_where_the_template_of_the_day_began() {
     }
 }
 
+/// A resolution with rows of a table in its annex, in columns as wide as those of
+/// A/RES/79/253.
+fn tabled(rows: usize) -> Vec<Page> {
+    let mut text = resolution("2024-12-31");
+    text += "[[annex]]\n[[annex.content]]\nkind = \"table\"\n[annex.content.table]\n\
+             columns = [{ width = 3.30 }, { align = \"start\", width = 3.26 }, { align = \"start\", width = 1.36 }, { width = 0.69 }]\n\
+             [[annex.content.table.row]]\nkind = \"head\"\ncells = [\"Action\", \"Title of post\", \"Level\", \"Number\"]\n";
+    for row in 0..rows {
+        text += &format!(
+            "[[annex.content.table.row]]\ncells = [\"Establishment\", \"Legal Officer\", \"P-4\", \"{row}\"]\n"
+        );
+    }
+    pages(&rendered(&composed(&text), "pdf"))
+}
+
+#[test]
+fn columns_stand_where_their_widths_put_them() {
+    let pages = tabled(3);
+    let page = pages.last().expect("pages");
+    let (head, row) = (page.find("Action").1, page.find("Establishment").1);
+    page.stands("Title of post", 123.35 + 165.0 + 7.2, head);
+    page.stands("Legal Officer", 295.6, row);
+    page.stands("P-4", 458.6, row);
+    assert!((page.end_of("Number") - 551.8).abs() < 0.5, "{}", page.end_of("Number"));
+}
+
+#[test]
+fn column_heads_that_are_repeated_stand_at_the_top_of_the_page() {
+    let pages = tabled(60);
+    let page = pages.last().expect("pages");
+    let (_, head) = page.find("Action");
+    assert!((head - 85.6).abs() < 0.5, "{head}");
+    page.rule(123.35, 74.9, 430.6);
+}
+
+#[test]
+fn a_table_of_one_column_is_a_box() {
+    let text = resolution("2025-12-22")
+        + "[[annex]]\n[[annex.content]]\nkind = \"heading\"\ntext = \"Approaches\"\n\
+           [[annex.content]]\nkind = \"table\"\n[annex.content.table]\nrow = [{ cells = [\"**Principle**\"] }, { cells = [\"Decisions regarding the treatment of offenders should be tailored to address their individual circumstances and needs.\"] }]\n\
+           [[annex.content]]\ntext = \"States should avoid that.\"\n";
+    let pages = pages(&rendered(&composed(&text), "pdf"));
+    let page = pages.last().expect("pages");
+    let heading = page.find("Approaches").1;
+    let frame = heading + 8.4;
+    page.stands("Principle", 147.1, frame + 16.1);
+    page.stands("Decisions", 147.1, frame + 34.1);
+    page.stands("address", 147.1, frame + 46.1);
+    page.stands("States should", 147.1, frame + 46.1 + 8.4 + 16.1);
+}
+
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = composed(&resolution("2025-03-27"));

@@ -15,6 +15,9 @@ pub(super) struct Chance {
     pub(super) ink: f64,
     /// Advance to the first ink behind it.
     pub(super) next: f64,
+    /// Several words stand before it that are joined by spaces without a break:
+    /// editors put them so that the last line holds more than one word.
+    pub(super) joined: bool,
 }
 
 /// The least cost to end a line at a chance, and the chance where the line
@@ -52,7 +55,7 @@ pub(super) fn ends(chances: &[Chance], room: f64) -> Option<Vec<usize>> {
                 let last = at + 1 == chances.len();
                 let cost = |(before, cost): (Option<usize>, f64)| {
                     let width = chances[at].ink - start(before);
-                    let single = before.map_or(0, |b| b + 1) == at;
+                    let single = before.map_or(0, |b| b + 1) == at && !chances[at].joined;
                     let own = match last {
                         true if single && before.is_some() => SINGLE_WORD,
                         true => 0.0,
@@ -94,7 +97,7 @@ mod tests {
         let chance = |(index, width): (usize, &f64)| {
             let ink = at + width;
             at = ink + 1.0;
-            Chance { end: index + 1, ink, next: at }
+            Chance { end: index + 1, ink, next: at, joined: false }
         };
         words.iter().enumerate().map(chance).collect()
     }
@@ -108,6 +111,13 @@ mod tests {
     fn the_last_line_is_no_single_word() {
         assert_eq!(ends(&chances(&[3.0, 3.0, 3.0, 3.0]), 11.0), Some(vec![2, 4]));
         assert_eq!(ends(&chances(&[10.0, 3.0]), 11.0), Some(vec![1, 2]));
+    }
+
+    #[test]
+    fn words_that_are_joined_may_stand_alone() {
+        let mut chances = chances(&[3.0, 3.0, 3.0, 3.0]);
+        chances[3].joined = true;
+        assert_eq!(ends(&chances, 11.0), Some(vec![3, 4]));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod marks;
 mod pages;
 mod pieces;
 mod qr;
+mod recycle;
 mod sheet;
 mod spacing;
 mod style;
@@ -92,7 +93,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 const MARK: &str = include_str!("../../../assets/marks/emblem.svg");
-const RECYCLE: &str = include_str!("../../../assets/marks/recycle.svg");
 
 /// Names of the built-in templates and their texts, for whoever wants to
 /// replace one.
@@ -127,7 +127,8 @@ fn set_with(document: &Composed, options: &Options, marks: Option<&Marks>) -> Re
         None => Bytes::from_string(MARK),
     };
     let qr = qr::qr(&document.address).unwrap_or_else(|| qr::BLANK.to_owned());
-    let (recycle, qr) = (Bytes::from_string(RECYCLE), Bytes::from_string(qr));
+    let recycle = recycle::picture(document.footer.recycle, style::Script::of(document.language));
+    let (recycle, qr) = (Bytes::from_string(recycle), Bytes::from_string(qr));
     let mut view = view::view(document);
     let closed = if marks.is_none() { last_page::saved(document, &mut view) } else { None };
     if let Some(closed) = &closed {

@@ -25,12 +25,22 @@ pub(super) enum Kind {
     Chapter,
     /// A table.
     Table,
+    /// Text in a frame.
+    Box,
     /// Meeting and date.
     Closing,
 }
 
 /// Below a paragraph.
 pub(super) const AFTER: f64 = 6.0;
+
+/// From the edges of a frame to the text in it: above its first baseline, below
+/// its last, and for an empty row (26 boxes of A/RES/80/226).
+pub(super) const FRAME: (f64, f64, f64) = (16.1, 8.4, 5.9);
+
+/// How much higher than the first baseline a frame or a rule stands at the top of
+/// a page (A/RES/78/253, page 8).
+pub(super) const ABOVE_PAGE: f64 = 7.4;
 
 /// From the last baseline of what stood before to the first baseline of what
 /// comes, where paragraphs are `pitch` apart inside.
@@ -44,6 +54,9 @@ pub(super) fn above(before: Kind, kind: Kind, front: &str, pitch: f64) -> f64 {
         (Kind::High | Kind::Chapter, Kind::High | Kind::Section | Kind::Label | Kind::Bold) => 24.2,
         (_, Kind::High) => 31.0,
         (Kind::High | Kind::Chapter, Kind::Table) => 18.0,
+        // From baseline to frame and back (26 boxes of A/RES/80/226).
+        (_, Kind::Box) => 8.4,
+        (Kind::Box, Kind::Par) => 16.1,
         (Kind::Chapter, Kind::Par) => 24.8,
         (Kind::High, Kind::Par) => 24.2,
         (_, Kind::Annex) => 24.0,

@@ -1,6 +1,6 @@
 //! The text flattened into a row of items, top to bottom.
 
-use super::{Cover, Grid, GridCell, GridNote, GridRow, Heading, Item, Label, Note, Par, Title};
+use super::{Cover, Frame, Grid, GridCell, GridNote, GridRow, Heading, Item, Label, Note, Par, Title};
 use crate::compose::{Annex, Block, Composed, CoverRole, Inline, Paragraph, Role, Row, Section, Table, Text};
 use crate::model::HeadingSizes;
 use crate::render::pdf::lines::Measure;
@@ -269,13 +269,19 @@ impl Builder<'_> {
 
     fn table(&mut self, table: &Table) {
         let note = &self.styles.note;
-        let row = |row: &Row| GridRow {
+        let inside = table.measure.unwrap_or(self.sheet.measure).min(self.sheet.measure) - 2.0 * self.sheet.tabs[0];
+        let inside = Measure { first: inside, rest: inside, justify: true, title: false };
+        let lines = |row: usize, runs: &[Inline]| match table.boxed {
+            true => self.cutter.cut(&row_key(&table.anchor, row), runs, &self.styles.body, inside),
+            false => self.cutter.flow(runs),
+        };
+        let row = |(index, row): (usize, &Row)| GridRow {
             role: row.role,
             cells: row
                 .cells
                 .iter()
                 .map(|cell| GridCell {
-                    lines: self.cutter.flow(&cell.runs),
+                    lines: lines(index, &cell.runs),
                     colspan: cell.colspan.max(1),
                     rowspan: cell.rowspan.max(1),
                     align: cell.align,
@@ -294,13 +300,21 @@ impl Builder<'_> {
             unit: self.cutter.flow(&table.unit),
             widths: table.widths.clone(),
             measure: table.measure,
+            frame: table.boxed.then(|| frame(table)),
             headers: table.headers.min(table.rows.len()),
-            rows: table.rows.iter().map(row).collect(),
+            rows: table.rows.iter().enumerate().map(row).collect(),
             notes: notes.collect(),
             anchor: self.anchor(&table.anchor),
         };
         self.items.push(Item::Table(Box::new(grid)));
     }
+}
+
+/// The frame of a box, with the empty rows at its foot.
+fn frame(table: &Table) -> Frame {
+    let (top, bottom, row) = spacing::FRAME;
+    let empty = table.rows.iter().filter(|row| row.cells.iter().all(|cell| cell.runs.is_empty())).count();
+    Frame { top, bottom: bottom + row * empty as f64 }
 }
 
 /// Style of a line of the front matter.
@@ -329,6 +343,11 @@ fn cover_key(role: CoverRole) -> &'static str {
         CoverRole::Bracket => "bracket",
         CoverRole::Sponsors => "sponsors",
     }
+}
+
+/// The name of a row of a box for hints: `table-3-2` for the second.
+pub(super) fn row_key(table: &str, row: usize) -> String {
+    format!("{table}-{}", row + 1)
 }
 
 /// `title`, `title-2`, `title-3`.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::{Cover, Item, Note};
+use super::{Cover, Grid, Item, Note};
 use crate::render::pdf::marks::Mark;
 use crate::render::pdf::pages::{self, Page, Room, Row, Spot, Start};
 use crate::render::pdf::pieces::Line;
@@ -67,14 +67,15 @@ fn is_zero(value: &f64) -> bool {
 /// Gives every item its distance from what is above it; `pitch` is that of
 /// paragraphs.
 pub(super) fn place(items: Vec<Item>, front: &str, pitch: f64) -> Vec<Placed> {
-    let (mut before, mut tables) = (Kind::Cover, 0);
+    let (mut before, mut asked, mut tables) = (Kind::Cover, false, 0);
     let one = |item: Item| {
         let kind = item.kind();
         let above = spacing::above(before, kind, front, pitch);
         // Of tables in a row typst tells of the last.
-        let behind = (before == Kind::Table && kind != Kind::Table).then_some(tables);
+        let behind = (asked && !item.is_asked()).then_some(tables);
         tables += usize::from(behind.is_some());
         before = item.tail();
+        asked = item.is_asked();
         Placed { item, above, behind, ends: Ends::default(), mark: None }
     };
     items.into_iter().map(one).collect()
@@ -206,10 +207,11 @@ impl Flow<'_> {
         for (index, one) in placed.iter().enumerate().skip(from) {
             let kind = one.item.kind();
             let (mut own, heading) = match &one.item {
-                Item::Table(table) => {
+                Item::Table(table) if one.item.is_asked() => {
                     table.lines().for_each(|line| drop(calls.of(line)));
                     return index;
                 }
+                Item::Table(table) => (box_rows(table, self.styles.body.pitch, calls), false),
                 Item::Par(par) => (par_rows(&par.lines, self.styles.body.pitch, calls), par.leads),
                 Item::Title(title) => {
                     let lead = usize::from(title.letter.is_some() && !title.lines.is_empty());
@@ -233,10 +235,14 @@ impl Flow<'_> {
             }
             if let Some(first) = own.first_mut() {
                 first.gap = (one.above - first.above).max(0.0);
-                first.above = one.above;
+                first.above = one.above + one.item.lead();
                 first.held = after_heading || rows.is_empty();
-                let drops = heading && !matches!(kind, Kind::Bold | Kind::Par);
-                first.drop = if drops { self.sheet.heading_drop } else { 0.0 };
+                first.drop = match kind {
+                    Kind::Box => one.item.lead() - spacing::ABOVE_PAGE,
+                    Kind::Bold | Kind::Par => 0.0,
+                    _ if heading => self.sheet.heading_drop,
+                    _ => 0.0,
+                };
             }
             after_heading = heading;
             sources.extend((0..own.len()).map(|line| (Some(index), line)));
@@ -269,6 +275,21 @@ fn par_rows(lines: &[Line], pitch: f64, calls: &mut Calls) -> Vec<Row> {
     lines.iter().enumerate().map(row).collect()
 }
 
+/// Rows of a box, which is never parted: its lines, and its lower edge.
+fn box_rows(table: &Grid, pitch: f64, calls: &mut Calls) -> Vec<Row> {
+    let lines = table.paragraphs().flat_map(|lines| lines.iter().enumerate());
+    let row = |(index, line)| Row {
+        above: pitch + if index == 0 { spacing::AFTER } else { 0.0 },
+        notes: calls.of(line),
+        held: true,
+        ..Row::default()
+    };
+    let mut rows: Vec<Row> = lines.map(row).collect();
+    let below = table.frame.map_or(0.0, |frame| frame.bottom);
+    rows.push(Row { above: below, held: true, ..Row::default() });
+    rows
+}
+
 /// Rows that are never parted: so many `lead` lines, then others.
 fn whole<'a>(lead: usize, lines: impl IntoIterator<Item = &'a Line>, pitch: f64, calls: &mut Calls) -> Vec<Row> {
     let lead = std::iter::repeat_n(Vec::new(), lead);
@@ -293,7 +314,7 @@ fn mark(placed: &mut [Placed], rows: &[Row], sources: &[Source], page: &Page, ne
     let Some(&(Some(item), line)) = sources.get(next) else { return };
     if line == 0 {
         placed[item].ends.fresh = true;
-        placed[item].ends.drop = rows[next].drop;
+        placed[item].ends.drop = rows[next].drop - placed[item].item.lead();
         return;
     }
     // Typst would end the page here as well; where there are no notes it takes

@@ -1,6 +1,7 @@
 //! Lines as they are set, for whoever holds them against printed ones.
 
-use super::{Item, Line, View};
+use super::flow::row_key;
+use super::{GridRow, Item, Line, View};
 use crate::compose::Role;
 use crate::render::pdf::lines::counted;
 use crate::render::pdf::style::Script;
@@ -43,7 +44,7 @@ impl Set {
 impl View<'_> {
     /// Every text whose lines are ended here, top to bottom, then the footnotes
     /// and the running title; none in Arabic and Chinese. Cells of tables have
-    /// no name and are not among them.
+    /// no name and are not among them, but for the rows of boxes.
     pub(in crate::render::pdf) fn set(&self) -> Vec<Set> {
         if self.script != Script::Western {
             return Vec::new();
@@ -54,14 +55,22 @@ impl View<'_> {
             ..text(key, lines)
         };
         let mut all: Vec<Set> = self.cover.iter().map(|line| text(&line.key, &line.lines)).collect();
-        all.extend(self.items.iter().map(|placed| match placed.item() {
-            Item::Title(title) => led(&title.key, title.letter.as_ref().or(title.number.as_ref()), &title.lines),
-            Item::Heading(heading) => led(&heading.key, heading.number.as_ref(), &heading.lines),
-            Item::Par(par) => Set {
+        all.extend(self.items.iter().flat_map(|placed| match placed.item() {
+            Item::Title(title) => vec![led(&title.key, title.letter.as_ref().or(title.number.as_ref()), &title.lines)],
+            Item::Heading(heading) => vec![led(&heading.key, heading.number.as_ref(), &heading.lines)],
+            Item::Par(par) => vec![Set {
                 justified: par.role != Role::Opening,
                 ..led(&par.key, par.label.as_ref().map(|label| &label.text), &par.lines)
-            },
-            Item::Table(table) => text(&table.key, &table.title),
+            }],
+            Item::Table(table) if table.frame.is_some() => {
+                let row = |(index, row): (usize, &GridRow)| {
+                    let lines = row.cells.first().map_or(&[][..], |cell| &cell.lines);
+                    Set { justified: true, ..text(&row_key(&table.key, index), lines) }
+                };
+                let rows = table.rows.iter().enumerate().map(row);
+                std::iter::once(text(&table.key, &table.title)).chain(rows).collect()
+            }
+            Item::Table(table) => vec![text(&table.key, &table.title)],
         }));
         all.extend(self.notes.iter().map(|note| set(&note.key, Place::Notes, &note.lines)));
         all.push(set("running-title", Place::Head, &self.running_title));
