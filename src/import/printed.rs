@@ -119,7 +119,9 @@ impl Importer<'_> {
         let Some(vote) = vote.filter(|_| !composed.vote.is_empty()) else { return };
         let rows: Vec<String> = rows(vote).iter().map(|row| one_line(row)).filter(|row| !row.is_empty()).collect();
         let lines: Vec<String> = composed.vote.iter().map(|line| compose::plain(&line.runs)).collect();
-        if rows.is_empty() || self.printed_alike(&rows.concat(), &lines.concat()) {
+        // "0 0 0": a form that nobody filled in.
+        let filled = rows.iter().any(|row| row.chars().any(|c| c.is_alphanumeric() && c != '0'));
+        if !filled || self.printed_alike(&rows.concat(), &lines.concat()) {
             return;
         }
         self.otherwise(vote.span.clone(), &rows.concat(), &lines.concat());

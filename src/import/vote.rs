@@ -39,13 +39,17 @@ impl<'i> Importer<'i> {
         let lines: Vec<String> = lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect();
         let language = self.language();
         let heads: Vec<String> = language.vote_heads.iter().map(|head| fold(head)).collect();
-        let Some(vote) = vote else { return };
         // "Adopted by a recorded vote of 20 to 8, with 19 abstentions."
         let figures: Vec<u16> = lines
             .iter()
             .map(|line| figures(line))
             .find(|figures| figures.len() == 3 && figures[0] > 0)
             .unwrap_or_default();
+        // Some files print a vote that they do not record.
+        if vote.is_none() && figures.is_empty() {
+            return;
+        }
+        let vote = vote.get_or_insert_default();
         if let [in_favour, against, abstaining] = figures[..] {
             (vote.in_favour, vote.against, vote.abstaining) = (in_favour, against, abstaining);
         }
@@ -55,7 +59,7 @@ impl<'i> Importer<'i> {
             if let Some(at) = heads.iter().position(|head| *head == fold(line)) {
                 current = Some(at);
             } else if let Some(at) = current {
-                let line = line.trim_end_matches([']', '.']).trim();
+                let line = line.trim_end_matches(['[', ']', '.']).trim();
                 members[at].extend(
                     line.split(language.list_separator.trim_end())
                         .map(|name| name.trim().to_owned())

@@ -14,6 +14,9 @@ use super::fonts;
 /// and general punctuation lie below.
 const TABLE: usize = 0x2040;
 
+/// Word kerns the text of the official template from this size on, in points.
+const KERNED: f64 = 7.0;
+
 /// How a piece of text is set: its face, size and tracking in points.
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
@@ -62,6 +65,9 @@ impl Setting {
 
     /// What kerning adds between two characters, in points.
     pub(super) fn kern(&self, left: char, right: char) -> f64 {
+        if self.size < KERNED {
+            return 0.0;
+        }
         self.metrics.kern(left, right).map_or(0.0, |em| f64::from(em) * self.size)
     }
 }

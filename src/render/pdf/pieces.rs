@@ -238,10 +238,12 @@ fn flowing(pieces: Vec<Cut>) -> Vec<Line> {
 }
 
 fn setting(piece: &Piece, style: &Style) -> super::advances::Setting {
-    let setting = style.setting(piece.bold, piece.italic);
     // Asterisks are raised by their own shape and stand in full size.
-    let mark = piece.note.is_some() && !piece.text.starts_with('*');
-    if mark || piece.rise.is_some() { setting.mark(style.mark.0) } else { setting }
+    if piece.note.is_some() && !piece.text.starts_with('*') {
+        return style.call(piece.bold, piece.italic);
+    }
+    let setting = style.setting(piece.bold, piece.italic);
+    if piece.rise.is_some() { setting.mark(style.mark.0) } else { setting }
 }
 
 fn joins(piece: &Piece, run: &Run, italic: bool) -> bool {
