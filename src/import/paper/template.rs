@@ -27,14 +27,16 @@ pub(crate) fn template(document: &Document) -> Option<Template> {
     if edges.len() < 5 {
         return None;
     }
-    if edges.iter().filter(|&&x| x < middle).count() * 2 > edges.len() {
-        return Some(Template::Since2025);
-    }
     // A page that begins with a heading begins lower.
     let first = |page| body(page).min_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let text = |line: &&crate::paper::Line| line.runs.iter().any(|run| !run.style.bold);
     let tops = (1..document.pages.len()).filter_map(first).filter(text).map(|line| line.baseline);
     let top = tops.min_by(f32::total_cmp);
+    // Two files have the newer column on pages of the older template (A/RES/78/245, 80/4).
+    let newer = edges.iter().filter(|&&x| x < middle).count() * 2 > edges.len();
+    if newer && top.is_none_or(|top| top > f32::midpoint(TOPS.0, TOPS.1)) {
+        return Some(Template::Since2025);
+    }
     let lower = top.is_some_and(|top| (top - TOPS.1).abs() < (top - TOPS.0).abs() && top < 86.0);
     Some(if lower { Template::Lower } else { Template::Before2025 })
 }

@@ -181,6 +181,8 @@ struct Heading {
     /// Where the title begins behind its number on the same line, from the
     /// column's left edge; none where the number has a line of its own.
     hang: Option<f64>,
+    /// Width of the number where it hangs left of the column, in points.
+    number_width: Option<f64>,
     italic: bool,
     x: f64,
     lines: Vec<Line>,

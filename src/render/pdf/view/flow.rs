@@ -154,6 +154,7 @@ impl Builder<'_> {
             level: 2,
             number: Some(annex.heading.clone()),
             hang: None,
+            number_width: None,
             italic: false,
             x: 0.0,
             lines,
@@ -188,8 +189,13 @@ impl Builder<'_> {
         let level = place.level + 1;
         // "I" stands above its title, "I." before it.
         let full_stop = section.number.as_deref().is_some_and(|number| number.ends_with(['.', '．']));
-        let tab = (full_stop && !section.title.is_empty()).then_some(self.sheet.tabs[0]);
+        // The number of an H1 heading hangs left of the column (A/RES/79/253).
+        let outside = weight == Kind::High && place.indent == 0.0;
+        let tab = if outside { 0.0 } else { self.sheet.tabs[0] };
+        let tab = (full_stop && !section.title.is_empty()).then_some(tab);
         let hang = tab.map(|tab| place.indent + tab);
+        let outside = section.number.as_deref().filter(|_| outside && hang.is_some());
+        let number_width = outside.map(|number| self.cutter.width(number, style));
         let back = tab.unwrap_or(0.0);
         let measure = Measure { title: true, ..self.measure(place, back, back, false) };
         let lines = self.cutter.cut_as(&section.anchor, &section.title, style, measure, section.italic);
@@ -204,6 +210,7 @@ impl Builder<'_> {
             level,
             number: section.number.clone(),
             hang,
+            number_width,
             italic: section.italic,
             x: place.indent,
             lines,
@@ -403,6 +410,7 @@ fn closing() -> Heading {
         level: 0,
         number: None,
         hang: None,
+        number_width: None,
         italic: false,
         x: 0.0,
         lines: Vec::new(),
