@@ -277,6 +277,8 @@ pub struct Table {
     pub headers: usize,
     /// All rows.
     pub rows: Vec<Row>,
+    /// What stands below the table before its notes; may be empty.
+    pub below: Vec<Inline>,
     /// Notes below the table with their marks (a, b, c).
     pub notes: Vec<TableNote>,
 }

@@ -16,6 +16,7 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     for row in &table.row {
         rows.push(self::row(writer, table, row, &mut covered, &mut notes));
     }
+    let below = writer.text_with(&table.below, &mut |id| notes.call(id));
     let called = notes.called;
     let notes = called
         .into_iter()
@@ -30,7 +31,7 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &model::Table, count: usize)
     let mut widths: Vec<f64> = table.columns.iter().map(|column| column.width.unwrap_or(0.0)).collect();
     widths.resize(table.width(), 0.0);
     let boxed = table.width() == 1 && headers == 0;
-    Table { anchor, title, unit, widths, measure: table.measure, boxed, headers, rows, notes }
+    Table { anchor, title, unit, widths, measure: table.measure, boxed, headers, rows, below, notes }
 }
 
 fn row(

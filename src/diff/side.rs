@@ -104,12 +104,14 @@ fn of(own: &Own, dates: &Dates) -> Vec<Token> {
 }
 
 fn of_table(table: &Table, dates: &Dates, out: &mut Vec<Token>) {
-    for line in [&table.title, &table.unit] {
+    let line = |line: &Text, out: &mut Vec<Token>| {
         if !line.is_empty() {
             tokens(line, dates, out);
             out.push(Token::bare("\n", Kind::Row));
         }
-    }
+    };
+    line(&table.title, out);
+    line(&table.unit, out);
     for row in &table.row {
         for (index, cell) in row.cells.iter().enumerate() {
             if index > 0 {
@@ -119,4 +121,5 @@ fn of_table(table: &Table, dates: &Dates, out: &mut Vec<Token>) {
         }
         out.push(Token::bare("\n", Kind::Row));
     }
+    line(&table.below, out);
 }

@@ -16,7 +16,7 @@ impl Importer<'_> {
         for mut line in lines {
             if let (Sort::Body, Some(Line { sort: Sort::Table(table), .. })) = (&line.sort, out.last_mut())
                 && line.label.is_none()
-                && note_below(&line, table, self.organ().key)
+                && (note_below(&line, table, self.organ().key) || below(&line, table, self.organ().key))
             {
                 continue;
             }
@@ -146,6 +146,23 @@ fn begins_with_number(line: &Line, labels: &Labels) -> bool {
     };
     labels.typed(&text, number).is_some()
 }
+
+/// Whether a line is small type below the table above it that no mark calls: its
+/// source, abbreviations; it is then put there.
+fn below(line: &Line, table: &mut Table, organ: &str) -> bool {
+    if line.class != SMALL
+        || table::note_mark(&line.text).is_some()
+        || !table.below.is_empty()
+        || !table.notes.is_empty()
+    {
+        return false;
+    }
+    table.below = super::marks::text(&line.text, Some(organ));
+    true
+}
+
+/// The style of small type in the text.
+const SMALL: &str = "FootnoteText";
 
 /// Whether a line is a note of the table above it; it is then put there.
 fn note_below(line: &Line, table: &mut Table, organ: &str) -> bool {

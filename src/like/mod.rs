@@ -40,8 +40,8 @@ pub struct Taken {
 }
 
 /// Puts the hints of an official PDF into a document, instead of those that it
-/// has (but sizes of headings, which are known from XML), and the day of print
-/// that stands behind the job number there.
+/// has (but sizes of headings, which are known from XML, and the template where the
+/// PDF does not tell), and the day of print that stands behind the job number there.
 ///
 /// # Errors
 /// When the document cannot be set.
@@ -50,8 +50,10 @@ pub fn take(resolution: &mut Resolution, official: &Document) -> Result<Taken, E
     if let Some(date) = printed.date {
         resolution.document.printed.get_or_insert(date);
     }
-    let headings = resolution.layout.take().map(|layout| layout.headings).unwrap_or_default();
-    let mut layout = Layout { template: printed.template, headings, ..Layout::default() };
+    let own = resolution.layout.take().unwrap_or_default();
+    // Few pages do not tell their template.
+    let template = printed.template.or(own.template);
+    let mut layout = Layout { template, headings: own.headings, ..Layout::default() };
     let plain = compose(resolution);
     if layout.template == Some(pdf::template(&plain)) {
         layout.template = None;

@@ -26,6 +26,9 @@ pub struct Table {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 36, max = 600))]
     pub measure: Option<f64>,
+    /// What stands below it before its notes: its source, abbreviations.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub below: Text,
     /// Its rows in order; rows of heads come first.
     #[serde(default)]
     pub row: Vec<Row>,
@@ -39,6 +42,7 @@ impl Table {
     pub(super) fn texts<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, &'a Text)) {
         path.within("title", |path| visit(path, &self.title));
         path.within("unit", |path| visit(path, &self.unit));
+        path.within("below", |path| visit(path, &self.below));
         path.each("row", &self.row, |path, row| {
             path.each("cells", &row.cells, |path, cell| {
                 if cell.is_plain() {

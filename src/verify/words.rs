@@ -295,6 +295,7 @@ impl Walk {
                     self.runs(&table.title);
                     self.runs(&table.unit);
                     table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.runs(&cell.runs));
+                    self.runs(&table.below);
                     for note in &table.notes {
                         self.add(&note.mark, true);
                         self.runs(&note.runs);

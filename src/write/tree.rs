@@ -49,7 +49,7 @@ impl Node {
 }
 
 /// Keys whose strings are running text.
-const TEXTS: [&str; 6] = ["text", "title", "short-title", "line", "heading", "unit"];
+const TEXTS: [&str; 7] = ["text", "title", "short-title", "line", "heading", "unit", "below"];
 
 /// Keys of tables whose every value is running text.
 const NOTES: [&str; 2] = ["footnotes", "notes"];

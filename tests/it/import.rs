@@ -136,7 +136,8 @@ fn blank(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(object) => {
             for (key, value) in object.iter_mut() {
-                let text = matches!(key.as_str(), "text" | "title" | "short-title" | "line" | "heading" | "unit");
+                let text =
+                    matches!(key.as_str(), "text" | "title" | "short-title" | "line" | "heading" | "unit" | "below");
                 match value {
                     serde_json::Value::String(string) if text => string.clear(),
                     serde_json::Value::Object(notes) if matches!(key.as_str(), "footnotes" | "notes") => {

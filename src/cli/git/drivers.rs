@@ -197,6 +197,7 @@ fn converted(resolution: &Resolution) -> String {
                         texts.extend(table.row.iter().map(|row| {
                             row.cells.iter().map(|cell| cell.text.0.as_str()).collect::<Vec<_>>().join(" | ")
                         }));
+                        texts.push(table.below.0.clone());
                     }
                     (clause.place.kind, texts)
                 }

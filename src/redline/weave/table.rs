@@ -50,6 +50,7 @@ impl Loom<'_> {
     fn whole_table(&mut self, mut table: Table, change: Change) -> Table {
         table.title = self.whole(&table.title, change);
         table.unit = self.whole(&table.unit, change);
+        table.below = self.whole(&table.below, change);
         table.rows = table.rows.into_iter().map(|row| self.whole_row(&row, change)).collect();
         for note in &mut table.notes {
             note.runs = self.whole(&note.runs, change);
@@ -69,6 +70,7 @@ impl Loom<'_> {
     fn both(&mut self, old: &Table, mut new: Table) -> Table {
         new.title = self.line(&old.title, &new.title);
         new.unit = self.line(&old.unit, &new.unit);
+        new.below = self.line(&old.below, &new.below);
         let texts = |table: &Table| -> Vec<String> { table.rows.iter().map(text).collect() };
         let mut rows = Vec::new();
         for op in capture_diff_slices(Algorithm::Patience, &texts(old), &texts(&new)) {

@@ -8,6 +8,10 @@ use crate::compose::{Cell, Inline, RowRole, Run, Table, TableNote};
 
 const TABLE: Names = Names("table", "table");
 
+/// Word styles of what stands above a table and below it.
+const ABOVE: &str = "SingleTxt";
+const BELOW: &str = "FootnoteText";
+
 impl Writer<'_> {
     /// A table where running text cannot stand beside it, in a container.
     pub(super) fn table_container(&mut self, table: &Table, into: &mut Element) {
@@ -17,6 +21,10 @@ impl Writer<'_> {
         }
         let made = self.table(table, &id);
         into.push(element("container").with("name", "table").with("eId", id).child(made));
+        if !table.below.is_empty() {
+            let p = self.p(&table.below);
+            self.beside(p, BELOW, into);
+        }
         for note in &table.notes {
             self.note_below(note, into);
         }
@@ -28,7 +36,7 @@ impl Writer<'_> {
             return;
         }
         let p = self.p(line);
-        self.beside(p, into);
+        self.beside(p, ABOVE, into);
     }
 
     fn note_below(&mut self, note: &TableNote, into: &mut Element) {
@@ -37,13 +45,13 @@ impl Writer<'_> {
         p.push(element("sup").text(note.mark.as_str()));
         p.push_text(if self.profile == Profile::Dgacm { "\t" } else { " " });
         self.runs(&note.runs, &mut p);
-        self.beside(p, into);
+        self.beside(p, BELOW, into);
     }
 
-    fn beside(&mut self, p: Element, into: &mut Element) {
+    fn beside(&mut self, p: Element, style: &str, into: &mut Element) {
         let id = self.ids.top("", PARAGRAPH, None);
         if into.name == "mainBody" {
-            let paragraph = self.profile.class(element("paragraph").with("eId", id), "FootnoteText");
+            let paragraph = self.profile.class(element("paragraph").with("eId", id), style);
             into.push(paragraph.child(element("content").child(p)));
         } else {
             into.push(element("container").with("name", "table").with("eId", id).child(p));
@@ -62,6 +70,10 @@ impl Writer<'_> {
         }
         let made = self.table(table, &id);
         content.push(made);
+        if !table.below.is_empty() {
+            let p = self.p(&table.below);
+            content.push(p);
+        }
         for note in &table.notes {
             let mut p = self.profile.block("p");
             p.push(element("sup").text(note.mark.as_str()));

@@ -160,6 +160,12 @@ impl Sheet {
         Self { foot: document.layout.foot.unwrap_or(sheet.foot), ..sheet }
     }
 
+    /// Width of tables that reach into the margin, in points (8,611 twips in four
+    /// official files).
+    pub(super) fn full_table(&self) -> f64 {
+        self.width - self.left - 58.1
+    }
+
     /// First tab at or behind `x`.
     pub(super) fn tab_behind(&self, x: f64) -> f64 {
         self.tabs.iter().copied().find(|&tab| tab >= x).unwrap_or(x + 6.0)

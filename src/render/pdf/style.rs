@@ -118,6 +118,9 @@ pub(super) struct Styles {
     pub title: Style,
     /// Footnotes, rows and notes of tables.
     pub note: Style,
+    /// Rows of a table: as wide as the letters are, tracked (5,200 advances of five
+    /// official files). Arabic and Chinese rows are set as notes.
+    pub row: Style,
     /// Heads of a table's columns.
     pub column: Style,
     /// Running head and page number.
@@ -164,7 +167,8 @@ impl Styles {
             adoption: make(Entry(BODY, 14.0, -0.12, 15.0, true)).spaced(0.17),
             title: make(Entry(BODY, 12.0, 0.17, 13.5, true)),
             note: make(Entry(NOTE, 8.5, 0.25, 10.5, false)),
-            column: make(Entry(BODY, 7.0, 0.2, 9.0, false)),
+            row: make(Entry(WESTERN, 8.5, 0.29, 10.5, false)),
+            column: make(Entry(WESTERN, 7.0, 0.27, 9.0, false)),
             running: make(Entry(WESTERN, 8.5, 0.0, 9.84, true)),
             job: make(Entry(WESTERN, 7.0, 0.0, 9.0, false)),
             separator: make(Entry(WESTERN, 8.5, 0.0, 10.5, true)),

@@ -234,6 +234,7 @@ struct Grid {
     frame: Option<Frame>,
     headers: usize,
     rows: Vec<GridRow>,
+    below: Vec<Line>,
     notes: Vec<GridNote>,
     anchor: Option<String>,
 }
@@ -255,7 +256,7 @@ impl Grid {
     /// high others are typst tells.
     fn is_planned(&self) -> bool {
         let lines: usize = self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.lines.len()).sum();
-        let bare = self.title.is_empty() && self.unit.is_empty() && self.notes.is_empty();
+        let bare = self.title.is_empty() && self.unit.is_empty() && self.below.is_empty() && self.notes.is_empty();
         self.frame.is_some() && bare && (1..=LONGEST_BOX).contains(&lines)
     }
 
@@ -268,7 +269,7 @@ impl Grid {
     fn lines(&self) -> impl Iterator<Item = &Line> {
         let cells = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
         let notes = self.notes.iter().flat_map(|note| &note.lines);
-        self.title.iter().chain(&self.unit).chain(cells).chain(notes)
+        self.title.iter().chain(&self.unit).chain(cells).chain(&self.below).chain(notes)
     }
 }
 

@@ -310,6 +310,12 @@ impl Builder<'_> {
             frame: table.boxed.then(|| frame(table)),
             headers: table.headers.min(table.rows.len()),
             rows: table.rows.iter().enumerate().map(row).collect(),
+            below: self.ragged(
+                &below_key(&table.anchor),
+                &table.below,
+                note,
+                table.measure.unwrap_or(self.sheet.full_table()),
+            ),
             notes: notes.collect(),
             anchor: self.anchor(&table.anchor),
         };
@@ -355,6 +361,11 @@ fn cover_key(role: CoverRole) -> &'static str {
 /// The name of a row of a box for hints: `table-3-2` for the second.
 pub(super) fn row_key(table: &str, row: usize) -> String {
     format!("{table}-{}", row + 1)
+}
+
+/// The name of what stands below a table: `table-3-below`.
+pub(super) fn below_key(table: &str) -> String {
+    format!("{table}-below")
 }
 
 /// `title`, `title-2`, `title-3`.

@@ -85,7 +85,7 @@ fn walk_blocks<'a>(blocks: &'a [Block], f: &mut impl FnMut(&'a Inline)) {
             }
             Block::Quote(blocks) => walk_blocks(blocks, f),
             Block::Table(table) => {
-                table.title.iter().chain(&table.unit).for_each(&mut *f);
+                table.title.iter().chain(&table.unit).chain(&table.below).for_each(&mut *f);
                 table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.runs.iter().for_each(&mut *f));
                 table.notes.iter().for_each(|note| note.runs.iter().for_each(&mut *f));
             }
