@@ -1,5 +1,6 @@
 //! The paper and the column of text, in points from the left and upper edge.
 
+use super::style::Script;
 use crate::compose::Composed;
 use crate::model::Template;
 use serde::Serialize;
@@ -160,10 +161,10 @@ impl Sheet {
         Self { foot: document.layout.foot.unwrap_or(sheet.foot), ..sheet }
     }
 
-    /// Width of tables that reach into the margin, in points (8,611 twips in four
-    /// official files).
-    pub(super) fn full_table(&self) -> f64 {
-        self.width - self.left - 58.1
+    /// Width of a table in points: of Latin and Cyrillic ones, which reach into the
+    /// margin, 8,611 twips (so in four official files).
+    pub(super) fn table(&self, script: Script) -> f64 {
+        if script == Script::Western { self.width - self.left - 58.1 } else { self.measure }
     }
 
     /// First tab at or behind `x`.

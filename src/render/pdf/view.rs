@@ -229,7 +229,8 @@ struct Grid {
     title: Vec<Line>,
     unit: Vec<Line>,
     widths: Vec<f64>,
-    measure: Option<f64>,
+    /// In points.
+    width: f64,
     /// Around text in a frame; none around rows between rules.
     frame: Option<Frame>,
     headers: usize,

@@ -9,6 +9,9 @@ use crate::render::pdf::sheet::Sheet;
 use crate::render::pdf::spacing::{self, Kind};
 use crate::render::pdf::style::{Style, Styles};
 
+/// How much wider than others a table may be, in points.
+const WIDER: f64 = 4.0;
+
 /// Builds the row of items.
 pub(super) struct Builder<'a> {
     pub(super) cutter: Cutter<'a>,
@@ -276,7 +279,10 @@ impl Builder<'_> {
 
     fn table(&mut self, table: &Table) {
         let note = &self.styles.note;
-        let inside = table.measure.unwrap_or(self.sheet.measure).min(self.sheet.measure) - 2.0 * self.sheet.tabs[0];
+        let full = self.sheet.table(self.cutter.script);
+        let width = table.measure.map_or(full, |measure| measure.min(full + WIDER));
+        let width = if table.boxed { width.min(self.sheet.measure) } else { width };
+        let inside = width - 2.0 * self.sheet.tabs[0];
         let inside = Measure { first: inside, rest: inside, justify: true, title: false };
         let lines = |row: usize, runs: &[Inline]| match table.boxed {
             true => self.cutter.cut(&row_key(&table.anchor, row), runs, &self.styles.body, inside),
@@ -306,16 +312,11 @@ impl Builder<'_> {
             title: self.ragged(&table.anchor, &table.title, &self.styles.strong, self.sheet.measure),
             unit: self.cutter.flow(&table.unit),
             widths: table.widths.clone(),
-            measure: table.measure,
+            width,
             frame: table.boxed.then(|| frame(table)),
             headers: table.headers.min(table.rows.len()),
             rows: table.rows.iter().enumerate().map(row).collect(),
-            below: self.ragged(
-                &below_key(&table.anchor),
-                &table.below,
-                note,
-                table.measure.unwrap_or(self.sheet.full_table()),
-            ),
+            below: self.ragged("", &table.below, note, width),
             notes: notes.collect(),
             anchor: self.anchor(&table.anchor),
         };
@@ -361,11 +362,6 @@ fn cover_key(role: CoverRole) -> &'static str {
 /// The name of a row of a box for hints: `table-3-2` for the second.
 pub(super) fn row_key(table: &str, row: usize) -> String {
     format!("{table}-{}", row + 1)
-}
-
-/// The name of what stands below a table: `table-3-below`.
-pub(super) fn below_key(table: &str) -> String {
-    format!("{table}-below")
 }
 
 /// `title`, `title-2`, `title-3`.
