@@ -284,9 +284,11 @@ impl Builder<'_> {
         let width = if table.boxed { width.min(self.sheet.measure) } else { width };
         let inside = width - 2.0 * self.sheet.tabs[0];
         let inside = Measure { first: inside, rest: inside, justify: true, title: false };
-        let lines = |row: usize, runs: &[Inline]| match table.boxed {
-            true => self.cutter.cut(&row_key(&table.anchor, row), runs, &self.styles.body, inside),
-            false => self.cutter.flow(runs),
+        let lines = |row: usize, runs: &[Inline]| {
+            if !table.boxed {
+                return self.cutter.flow(runs);
+            }
+            self.cutter.cut(&row_key(&table.anchor, row), runs, &self.styles.body, inside)
         };
         let row = |(index, row): (usize, &Row)| GridRow {
             role: row.role,
