@@ -17,26 +17,23 @@ impl Writer<'_> {
     pub(super) fn table_container(&mut self, table: &Table, into: &mut Element) {
         let id = self.ids.top("", CONTAINER, None);
         for line in [&table.title, &table.unit] {
-            self.line_beside(line, into);
+            self.line_beside(line, ABOVE, into);
         }
         let made = self.table(table, &id);
         into.push(element("container").with("name", "table").with("eId", id).child(made));
-        if !table.below.is_empty() {
-            let p = self.p(&table.below);
-            self.beside(p, BELOW, into);
-        }
+        self.line_beside(&table.below, BELOW, into);
         for note in &table.notes {
             self.note_below(note, into);
         }
     }
 
-    /// Title or unit of a table, a paragraph of its own.
-    fn line_beside(&mut self, line: &[Inline], into: &mut Element) {
+    /// What stands above a table or below it, a paragraph of its own in a style.
+    fn line_beside(&mut self, line: &[Inline], style: &str, into: &mut Element) {
         if line.is_empty() {
             return;
         }
         let p = self.p(line);
-        self.beside(p, ABOVE, into);
+        self.beside(p, style, into);
     }
 
     fn note_below(&mut self, note: &TableNote, into: &mut Element) {

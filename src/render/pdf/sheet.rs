@@ -50,6 +50,9 @@ pub(super) struct Sheet {
     pub bold_headings: bool,
     /// How much lower a page begins that begins with a heading.
     pub heading_drop: f64,
+    /// How much higher than the first baseline a frame or the upper rule of a table
+    /// stands at the top of a page (A/RES/78/253, page 8).
+    pub above_page: f64,
     /// Room for a title of the document.
     pub title: f64,
     /// Room for an agenda item's title.
@@ -84,6 +87,7 @@ const NEW_YORK: Sheet = Sheet {
     plain_hyphens: false,
     bold_headings: true,
     heading_drop: 0.0,
+    above_page: 7.4,
     title: 365.3,
     agenda: 272.0,
     running: 246.0,
@@ -112,6 +116,7 @@ const GENEVA: Sheet = Sheet {
     plain_hyphens: false,
     bold_headings: true,
     heading_drop: 0.0,
+    above_page: 7.4,
     title: 368.5,
     agenda: 268.0,
     running: 246.0,

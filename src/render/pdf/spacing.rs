@@ -38,10 +38,6 @@ pub(super) const AFTER: f64 = 6.0;
 /// its last, and for an empty row (26 boxes of A/RES/80/226).
 pub(super) const FRAME: (f64, f64, f64) = (16.1, 8.4, 5.9);
 
-/// How much higher than the first baseline a frame or a rule stands at the top of
-/// a page (A/RES/78/253, page 8).
-pub(super) const ABOVE_PAGE: f64 = 7.4;
-
 /// From the last baseline of what stood before to the first baseline of what
 /// comes, where paragraphs are `pitch` apart inside.
 pub(super) fn above(before: Kind, kind: Kind, front: &str, pitch: f64) -> f64 {

@@ -116,7 +116,7 @@ pub(super) struct Styles {
     pub adoption: Style,
     /// Title of the resolution, sponsors of the Security Council.
     pub title: Style,
-    /// Footnotes, rows and notes of tables.
+    /// Footnotes, notes of tables.
     pub note: Style,
     /// Rows of a table: as wide as the letters are, tracked (5,200 advances of five
     /// official files). Arabic and Chinese rows are set as notes.

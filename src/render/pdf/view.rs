@@ -256,7 +256,7 @@ impl Grid {
     /// Whether its height is known here: text in a frame, and nothing else. How
     /// high others are typst tells.
     fn is_planned(&self) -> bool {
-        let lines: usize = self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.lines.len()).sum();
+        let lines: usize = self.paragraphs().map(<[Line]>::len).sum();
         let bare = self.title.is_empty() && self.unit.is_empty() && self.below.is_empty() && self.notes.is_empty();
         self.frame.is_some() && bare && (1..=LONGEST_BOX).contains(&lines)
     }

@@ -238,7 +238,7 @@ impl Flow<'_> {
                 first.above = one.above + one.item.lead();
                 first.held = after_heading || rows.is_empty();
                 first.drop = match kind {
-                    Kind::Box => one.item.lead() - spacing::ABOVE_PAGE,
+                    Kind::Box => one.item.lead() - self.sheet.above_page,
                     Kind::Bold | Kind::Par => 0.0,
                     _ if heading => self.sheet.heading_drop,
                     _ => 0.0,
